@@ -1,0 +1,1 @@
+"""What the user knows and what follows from it: pydantic and the standard library only."""

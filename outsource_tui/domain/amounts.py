@@ -1,0 +1,84 @@
+"""Amounts with their own period or unit: what is earned, what is worked, what is charged."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from outsource_tui.domain.base import Choice, Kind, Value
+
+WEEKS_A_MONTH = Decimal(52) / Decimal(12)
+
+
+class Period(Choice):
+    """The stretch of time an amount is for."""
+
+    WEEK = "week", "a week"
+    MONTH = "month", "a month"
+    QUARTER = "quarter", "a quarter"
+    YEAR = "year", "a year"
+
+
+PER_MONTH = {
+    Period.WEEK: WEEKS_A_MONTH,
+    Period.MONTH: Decimal(1),
+    Period.QUARTER: Decimal(1) / Decimal(3),
+    Period.YEAR: Decimal(1) / Decimal(12),
+}
+
+
+class PriceUnit(Choice):
+    """What a price buys."""
+
+    HOUR = "hour", "an hour"
+    PIECE = "piece", "a piece"
+    MONTH = "month", "a month"
+
+
+class Currency(Choice):
+    """The one currency a business reckons in."""
+
+    USD = "USD", "US dollar ($)"
+    EUR = "EUR", "Euro (€)"
+    GBP = "GBP", "Pound sterling (£)"
+    CAD = "CAD", "Canadian dollar"
+    AUD = "AUD", "Australian dollar"
+    NZD = "NZD", "New Zealand dollar"
+    CHF = "CHF", "Swiss franc"
+    INR = "INR", "Indian rupee"
+    ZAR = "ZAR", "South African rand"
+
+
+class EarningsValue(Value):
+    """Money in a period; may be negative."""
+
+    amount: Decimal = Field(ge=-(10**12), le=10**12, max_digits=20)
+    period: Period = Period.YEAR
+
+
+class EffortValue(Value):
+    """Hours in a period, or hours for one piece and how many pieces a month."""
+
+    hours: Decimal = Field(gt=0, le=10**5, max_digits=20)
+    period: Period = Period.WEEK
+    pieces: Decimal | None = Field(None, gt=0, le=10**5, max_digits=20)
+
+    @property
+    def monthly(self) -> Decimal:
+        """Hours a month."""
+        if self.pieces is not None:
+            return self.hours * self.pieces
+        return self.hours * PER_MONTH[self.period]
+
+
+class PriceValue(Value):
+    """What someone charges for an hour, a piece or a month."""
+
+    amount: Decimal = Field(gt=0, le=10**9, max_digits=20)
+    unit: PriceUnit = PriceUnit.HOUR
+
+
+Earnings = Annotated[EarningsValue, Kind.EARNINGS]
+Effort = Annotated[EffortValue, Kind.EFFORT]
+Worked = Annotated[EffortValue, Kind.WORKED]
+Price = Annotated[PriceValue, Kind.PRICE]

@@ -1,0 +1,125 @@
+"""Budget: what an hour is worth, what a task costs when someone else does it, and whether it pays.
+
+Records first, then the sums of the decision model. Decimal throughout; everything monthly inside.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from outsource_tui.domain.amounts import Earnings, Price, Worked
+from outsource_tui.domain.base import (
+    Asked,
+    Choice,
+    Hours,
+    Id,
+    Money,
+    Number,
+    Origin,
+    Record,
+    Refers,
+    Share,
+    SignedMoney,
+    Single,
+    Typed,
+)
+
+
+class Worth(Single):
+    """What the business earns, and the hours it takes."""
+
+    profit: Earnings = Field(
+        title="Your profit",
+        description="After business costs, before tax and before paying yourself. Like: 50,000 a year.",
+    )
+    hours: Worked = Field(
+        title="The hours you work", description="All of them, paid or not. Like: 2,080 a year, or 40 a week."
+    )
+    weeks: Annotated[Number, Field(le=53)] = Field(
+        Decimal(48), title="Weeks you work in a year", description="Only used when one is by the week."
+    )
+
+
+class Goal(Choice):
+    """What the freed hours are for."""
+
+    PAID = "paid", "More paid work"
+    GROW = "grow", "Grow the business"
+    LESS = "less", "Work less"
+    MIX = "mix", "A mix"
+
+
+def _is(*goals: Goal) -> Asked:
+    def holds(known: Mapping[str, Any]) -> bool:
+        return known.get("goal") in goals
+
+    return Asked(holds)
+
+
+class Purpose(Single):
+    """What the hours are for, and the most to spend a month."""
+
+    goal: Goal | None = Field(
+        None, title="What are the freed hours for?", description="It decides what one of them is worth to you."
+    )
+    earning: Annotated[Share | None, _is(Goal.GROW, Goal.MIX)] = Field(
+        None, title="Of 10 such hours, how many end up earning?", description="As a share: 5 of 10 is 50%."
+    )
+    brings: Annotated[Money | None, _is(Goal.PAID, Goal.MIX)] = Field(
+        None, title="What an extra hour of your best work brings", description="Left empty: your hourly value."
+    )
+    leisure: Annotated[Money | None, _is(Goal.LESS, Goal.MIX)] = Field(
+        None, title="What would you pay for a free hour?", description="A rough figure will do."
+    )
+    limit: Money | None = Field(
+        None, title="The most you can spend a month", description="Leave it empty for no limit."
+    )
+
+
+class Costing(Record):
+    """What one task would cost when someone else does it; every default is a guess."""
+
+    owner_field: ClassVar[str] = "task"
+
+    task: Annotated[Id, Refers("Task")]
+    price: Annotated[Price | None, Typed(Origin.GUESS)] = Field(
+        None, title="Their price", description="12 an hour, 60 a piece or 120 a month. Not known yet: leave it empty."
+    )
+    pieces: Annotated[Number | None, Asked(lambda known: _needs_pieces(known))] = Field(
+        None, title="Pieces a month", description="How many you need in a month."
+    )
+    speed: Number = Field(
+        Decimal("1.2"), title="What takes you an hour takes them", description="In hours: 1, 1.25, 1.5 or 2."
+    )
+    rework: Share = Field(
+        Decimal("0.05"), title="How much comes back to be redone", description="1 of 20 pieces is 5%."
+    )
+    minutes: Number | None = Field(
+        None, title="Minutes a week they will take of you", description="Left empty we guess from the hours."
+    )
+    fee: Share = Field(Decimal(0), title="Platform fee", description="A share of what you pay them, like 5%.")
+    fee_contract: Money = Field(Decimal(0), title="Platform fee once a contract")
+    fee_payment: Money = Decimal(0)
+    fee_under: Money | None = None
+    fee_minimum: Money = Decimal(0)
+    payments: Number = Decimal(1)
+    tools: Money = Field(Decimal(0), title="Tools and seats a month")
+    find_hours: Hours = Field(Decimal(8), title="Your hours to find someone")
+    set_up_hours: Hours = Field(Decimal(4), title="Your hours to write it down and train")
+    once: Money = Field(Decimal(0), title="Paid once", description="A test project, set-up.")
+    months: Number = Field(Decimal(12), title="Months it should last")
+    ramp_weeks: Hours = Field(Decimal(0), title="Weeks until they are up to speed")
+    ramp_speed: Number | None = Field(None, title="In the first week an hour of yours takes them")
+    brings: Money | None = Field(None, title="What it brings you now, a month", description="Shown, never added.")
+    change: SignedMoney = Field(
+        Decimal(0), title="Profit that changes a month", description="New income counts; lost income with a minus."
+    )
+    floor: Money | None = None
+
+
+def _needs_pieces(known: Mapping[str, Any]) -> bool:
+    price, task = known.get("price"), known.get("owner")
+    by_piece = price is not None and price.unit == "piece"
+    return by_piece and not (task is not None and task.effort.pieces)

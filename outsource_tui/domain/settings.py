@@ -1,0 +1,74 @@
+"""Settings: every threshold of the model, number and date style, theme."""
+
+from decimal import Decimal
+
+from pydantic import Field
+
+from outsource_tui.domain.base import Choice, Single, Value
+
+
+class NumberStyle(Choice):
+    """How the user writes thousands and decimals."""
+
+    COMMA_POINT = "comma_point", "1,500.00"
+    POINT_COMMA = "point_comma", "1.500,00"
+    SPACE_COMMA = "space_comma", "1 500,00"
+    APOSTROPHE_POINT = "apostrophe_point", "1'500.00"
+
+    @property
+    def thousands(self) -> str:
+        """The mark between thousands."""
+        return self.label[1]
+
+    @property
+    def decimal(self) -> str:
+        """The mark before the decimals."""
+        return self.label[-3]
+
+
+class DateStyle(Choice):
+    """How the user writes a day."""
+
+    ISO = "iso", "2026-11-27"
+    MONTH_FIRST = "month_first", "11/27/2026"
+    DAY_FIRST = "day_first", "27/11/2026"
+    POINTS = "points", "27.11.2026"
+
+
+class Theme(Choice):
+    """Which of our two palettes is shown."""
+
+    DARK = "slate", "Dark"
+    LIGHT = "paper", "Light"
+
+
+class Style(Value):
+    """Everything that decides how a number, a sum of money or a day is read and written."""
+
+    numbers: NumberStyle = NumberStyle.COMMA_POINT
+    dates: DateStyle = DateStyle.ISO
+    currency: str = "USD"
+
+
+class Settings(Single):
+    """Thresholds of the decision model and the look of the app; all defaults are ours and guesses."""
+
+    numbers: NumberStyle = Field(NumberStyle.COMMA_POINT, title="How you write numbers")
+    dates: DateStyle = Field(DateStyle.ISO, title="How you write dates")
+    theme: Theme = Field(Theme.DARK, title="Light or dark")
+    weeks_worked: Decimal = Decimal(48)
+    speed: Decimal = Decimal("1.2")
+    rework: Decimal = Decimal("0.05")
+    managing_fixed: Decimal = Decimal(2)
+    managing_share: Decimal = Decimal("0.05")
+    hours_to_find: Decimal = Decimal(8)
+    hours_to_set_up: Decimal = Decimal(4)
+    months: Decimal = Decimal(12)
+    stop_weeks: Decimal = Decimal(4)
+    first_portion: Decimal = Decimal("0.25")
+    cautious_speed: Decimal = Decimal("1.25")
+    cautious_managing: Decimal = Decimal("1.5")
+    cautious_rework: Decimal = Decimal("0.10")
+    cautious_earning: Decimal = Decimal("0.75")
+    lowest_price: Decimal = Decimal("0.5")
+    payback_weeks: Decimal = Decimal(12)
