@@ -1,0 +1,167 @@
+"""Each task's case: its terms, its verdict and its first part, worked out of the whole business."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from outsource_tui.domain.amounts import PriceValue
+from outsource_tui.domain.budget import Costing
+from outsource_tui.domain.business import Business
+from outsource_tui.domain.maintenance import Delivery, Engagement
+from outsource_tui.domain.plan import ProcedureStep, Task, ticked_portion, to_hand_over
+from outsource_tui.domain.priorities import Chosen, Item, Option, best_set
+from outsource_tui.domain.sourcing import Job
+from outsource_tui.domain.sums import Hour, Sums, Terms, hour, reckon, terms, together
+from outsource_tui.domain.verdict import Answer, Verdict, judge, proposed_portion, rungs
+
+# What is advised first.
+ORDER = (Answer.OUTSOURCE, Answer.START_SMALL, Answer.PRICE_UNKNOWN, Answer.NOT_YET, Answer.KEEP)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One task with everything the model says of it."""
+
+    task: Task
+    costing: Costing | None
+    terms: Terms
+    verdict: Verdict
+    first: Decimal
+    ticked: bool
+
+    @property
+    def portion(self) -> Decimal:
+        """The part to begin with."""
+        return proposed_portion(self.terms, self.first)
+
+    @property
+    def start(self) -> Sums:
+        """The sums of the part to begin with."""
+        return reckon(self.terms.at(self.portion))
+
+
+def your_hour(business: Business) -> Hour | None:
+    """What an hour is worth, once profit and hours are known."""
+    return hour(business.worth, business.purpose) if business.worth else None
+
+
+def case(business: Business, task: Task) -> Case | None:
+    """The case of one task; None while an hour's worth is unknown, or when it is not to be handed over."""
+    worth = your_hour(business)
+    if worth is None:
+        return None
+    costing = business.first(Costing, task.id)
+    found = terms(task, costing, worth, business.settings, price=agreed_price(business, task.id))
+    verdict = judge(found, business.settings, budget_left(business, task.id))
+    if verdict is None:
+        return None
+    ticked = ticked_portion(business.all(ProcedureStep, task.id))
+    return Case(task, costing, found, verdict, ticked or business.settings.first_portion, ticked is not None)
+
+
+def cases(business: Business) -> tuple[Case, ...]:
+    """All tasks that may be handed over, in the order they are advised."""
+    found = [one for task in to_hand_over(business.tasks) if (one := case(business, task)) is not None]
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(one: Case) -> tuple[int, Decimal]:
+    gain = one.verdict.sums.gain
+    return ORDER.index(one.verdict.answer), -(one.verdict.sums.worth_money if gain is None else gain)
+
+
+def working_on(business: Business, task: str) -> tuple[Engagement, ...]:
+    """The engagements under way for a task."""
+    job = business.job_of(task)
+    return tuple(one for one in business.all(Engagement, job.id) if not one.ended) if job else ()
+
+
+def agreed_price(business: Business, task: str) -> PriceValue | None:
+    """The price agreed for a task; with several people the mean by delivered hours, equal before any."""
+    working = [(one, one.price) for one in working_on(business, task) if one.price]
+    if not working:
+        return None
+    unit = working[0][1].unit
+    same = [(one, price) for one, price in working if price.unit is unit]
+    given = [_given(business, one, task) for one, _ in same]
+    weights = given if sum(given) else [Decimal(1)] * len(same)
+    amount = sum((w * price.amount for w, (_, price) in zip(weights, same, strict=True)), Decimal(0)) / sum(weights)
+    return PriceValue(amount=amount, unit=unit)
+
+
+def _given(business: Business, engagement: Engagement, task: str) -> Decimal:
+    return sum(
+        (one.hours or Decimal(0) for one in business.all(Delivery, engagement.id) if one.task == task), Decimal(0)
+    )
+
+
+def budget_left(business: Business, task: str) -> Decimal | None:
+    """Money a month not yet spent on other work under way; None without a limit."""
+    limit = business.purpose.limit if business.purpose else None
+    worth = your_hour(business)
+    if limit is None or worth is None:
+        return None
+    spent = Decimal(0)
+    for other in business.tasks:
+        if other.id == task or not working_on(business, other.id):
+            continue
+        found = terms(
+            other,
+            business.first(Costing, other.id),
+            worth,
+            business.settings,
+            price=agreed_price(business, other.id),
+        )
+        spent += reckon(found).cash or Decimal(0)
+    return limit - spent
+
+
+@dataclass(frozen=True)
+class JobCase:
+    """What is handed over together: the tasks of a job, or one task in no job."""
+
+    key: str
+    title: str
+    terms: Terms
+    first: Decimal
+    drains: bool
+
+    def option(self, portion: Decimal) -> Option | None:
+        """What this portion costs and brings; None while the price is unknown."""
+        sums = reckon(self.terms.at(portion))
+        if sums.cash is None or sums.gain is None:
+            return None
+        return Option(portion, sums.cash, sums.gain, sums.net)
+
+
+def job_cases(business: Business) -> tuple[JobCase, ...]:
+    """Every job, and every task in none, that is not to be kept."""
+    found = {one.task.id: one for one in cases(business)}
+    jobs = [_job_case(job, [found[task] for task in job.tasks if task in found]) for job in business.jobs]
+    taken = {task for job in business.jobs for task in job.tasks}
+    alone = [
+        JobCase(one.task.id, one.task.title, one.terms, one.first, one.task.drains)
+        for one in found.values()
+        if one.task.id not in taken and one.verdict.answer is not Answer.KEEP
+    ]
+    return (*(job for job in jobs if job), *alone)
+
+
+def _job_case(job: Job, parts: list[Case]) -> JobCase | None:
+    if not parts:
+        return None
+    joined = together([one.terms for one in parts]) if len(parts) > 1 else parts[0].terms
+    first = min(one.first for one in parts)
+    return JobCase(job.id, job.title, joined, first, any(one.task.drains for one in parts))
+
+
+def first_set(business: Business) -> tuple[tuple[JobCase, ...], Chosen]:
+    """The jobs, and which parts of them together bring most within the monthly limit."""
+    jobs = job_cases(business)
+    items = [Item(job.key, tuple(_options(job)), job.drains) for job in jobs]
+    limit = business.purpose.limit if business.purpose else None
+    return jobs, best_set([item for item in items if item.options], limit)
+
+
+def _options(job: JobCase) -> Iterable[Option]:
+    return (option for portion in rungs(job.first) if (option := job.option(portion)) is not None)

@@ -1,0 +1,375 @@
+"""Readouts: what the app says about an hour, a task, a plan, the candidates and the work, unformatted.
+
+Each is a pure function of the business; the same ones feed the wizards, Home, the report and the shell.
+"""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from outsource_tui.domain.amounts import PriceUnit
+from outsource_tui.domain.budget import Goal
+from outsource_tui.domain.business import Business
+from outsource_tui.domain.cases import Case, JobCase, case, first_set, your_hour
+from outsource_tui.domain.journey import counted, next_in_job
+from outsource_tui.domain.plan import (
+    Procedure,
+    ProcedureStep,
+    Task,
+    missing_for_a_stranger,
+    ticked_portion,
+)
+from outsource_tui.domain.readout import (
+    Block,
+    Figure,
+    Heading,
+    Readout,
+    Say,
+    Table,
+    Tone,
+    Unit,
+    gain,
+    hours,
+    money,
+    text,
+    whole,
+)
+from outsource_tui.domain.sourcing import Job
+from outsource_tui.domain.sums import Sums
+from outsource_tui.domain.verdict import Answer, Flip, Lever, Reason, Verdict, article_test
+
+TONES = {
+    Answer.OUTSOURCE: Tone.GOOD,
+    Answer.START_SMALL: Tone.CARE,
+    Answer.PRICE_UNKNOWN: Tone.ACCENT,
+    Answer.NOT_YET: Tone.BAD,
+    Answer.KEEP: Tone.MUTED,
+}
+REASONS = {
+    Reason.ONLY_ME: "You said only you can do it.",
+    Reason.NO_TIME_FREED: "Managing it takes as much time as it frees.",
+    Reason.NO_PRICE_WORKS: "No price you are likely to find would pay.",
+    Reason.LOSES: "It costs more than it is worth to you.",
+    Reason.LOSES_IF_CAUTIOUS: "Pays as you expect it; loses in a cautious case.",
+    Reason.SLOW_PAYBACK: "Pays, but it takes long to earn back what you put in.",
+    Reason.OVER_BUDGET: "Pays, but it is more than your monthly limit has left.",
+    Reason.PAYS_CAUTIOUSLY: "Pays in the cautious case too.",
+    Reason.PRICE_MISSING: "Their price is not known yet.",
+}
+GUESSES = {
+    "price": "their price",
+    "pieces": "the pieces a month",
+    "speed": "their speed",
+    "rework": "how much comes back",
+    "minutes": "the minutes they take of you",
+    "fee": "the platform fee",
+    "tools": "what tools cost",
+    "find_hours": "your hours to find someone",
+    "set_up_hours": "your hours to train them",
+    "once": "what is paid once",
+    "months": "how long it lasts",
+    "change": "the profit that changes",
+}
+UNITS = {PriceUnit.HOUR: "an hour", PriceUnit.PIECE: "a piece", PriceUnit.MONTH: "a month"}
+
+
+def hour_lines(business: Business) -> Readout:
+    """What an hour is worth, with the article's sentence."""
+    worth = your_hour(business)
+    if worth is None:
+        return (Say("Your hourly value appears here once profit and hours are known.", tone=Tone.MUTED, brief=True),)
+    value = Figure(worth.value, Unit.MONEY, "an hour of your time", hero=True)
+    if worth.value <= 0:
+        return (
+            value,
+            Say(
+                "With no profit an hour has no price yet. Say in the next question what your best hour brings.",
+                brief=True,
+            ),
+        )
+    return (
+        value,
+        Say(
+            "If a task costs more than {value} an hour, outsourcing it might not be a wise financial step.",
+            {"value": money(worth.value)},
+            brief=True,
+        ),
+        Say("That is the simple test. The next questions make it a truer one.", tone=Tone.MUTED),
+    )
+
+
+def purpose_lines(business: Business) -> Readout:
+    """What a freed hour is worth, given what it is for."""
+    worth = your_hour(business)
+    if worth is None:
+        return (Say("First say what you earn, one question back.", tone=Tone.MUTED, brief=True),)
+    lines: list[Block] = [Figure(worth.freed, Unit.MONEY, "a freed hour is worth", hero=True)]
+    if not worth.answered:
+        lines.append(
+            Say("This takes every freed hour as sold at your hourly value, until you say otherwise.", brief=True)
+        )
+    elif business.purpose and business.purpose.goal is Goal.GROW:
+        lines.append(
+            Say(
+                "{share} of the freed hours earn, the rest is for building.",
+                {"share": _of_ten(worth.share)},
+                brief=True,
+            )
+        )
+    lines.append(Figure(worth.value, Unit.MONEY, "an hour of your time"))
+    return tuple(lines)
+
+
+def _of_ten(share: Decimal) -> Figure:
+    return Figure(share, Unit.OF_TEN)
+
+
+def verdict_words(one: Case) -> Say:
+    """The verdict in a word or two."""
+    answer = one.verdict.answer
+    if answer is Answer.PRICE_UNKNOWN:
+        price = money(one.verdict.sums.most_to_pay)
+        return Say(f"Pays under {{price}} {UNITS[one.terms.unit]}", {"price": price}, TONES[answer], True, True)
+    return Say(answer.label, {}, TONES[answer], brief=True, strong=True)
+
+
+def task_lines(business: Business, task_id: str) -> Readout:
+    """Everything to know about handing over one task, the verdict first."""
+    task = business.find(Task, task_id)
+    if task is None or your_hour(business) is None:
+        return (Say("The verdict appears here once hours and profit are known.", tone=Tone.MUTED, brief=True),)
+    one = case(business, task)
+    if one is None:
+        return (Say("This task is not to be handed over, so it needs no price.", tone=Tone.MUTED, brief=True),)
+    lines = [verdict_words(one), Say(REASONS[one.verdict.reasons[0]])]
+    return (
+        *lines,
+        *_money_lines(one.verdict.sums, one.verdict.cautious),
+        *_worth_lines(one),
+        Heading("The simple test"),
+        simple_test(one),
+        *_change_lines(one.verdict),
+        *_start_lines(one),
+    )
+
+
+def _money_lines(sums: Sums, careful: Sums) -> Readout:
+    if sums.most_to_pay <= 0:
+        most: Block = Say("There is no price at which it would pay.", tone=Tone.MUTED)
+    else:
+        most = Figure(sums.most_to_pay, Unit.MONEY, f"most to pay {UNITS[sums.terms.unit]}", hero=True)
+    if sums.gain is None:
+        return (most,)
+    cost: Block = (
+        Say("No time is freed, so an hour freed has no cost.", tone=Tone.MUTED)
+        if sums.true_cost is None
+        else money(sums.true_cost, "cost of an hour freed")
+    )
+    label = "better off a month" if sums.gain > 0 else "worse off a month"
+    figures: list[Block] = [most, cost, gain(sums.gain, label), gain(careful.gain, "in a cautious case")]
+    if sums.payback_weeks is not None:
+        figures.append(Figure(sums.payback_weeks, Unit.WEEK, "you are ahead from"))
+    if sums.share_needed is not None and 0 < sums.share_needed <= 1:
+        figures.append(Figure(sums.share_needed, Unit.OF_TEN, "freed hours must earn"))
+    return tuple(figures)
+
+
+def _worth_lines(one: Case) -> Readout:
+    sums = one.verdict.sums
+    lines: list[Block] = [
+        hours(sums.worth_hours, "worth to you in time, a month"),
+        whole(sums.worth_money, "worth to you in money, a month"),
+    ]
+    if one.costing and one.costing.brings:
+        lines.append(whole(one.costing.brings, "it brings you now, a month"))
+    return tuple(lines)
+
+
+def simple_test(one: Case) -> Say:
+    """The article's test, and in one sentence why the truer one differs."""
+    sums = one.verdict.sums
+    test = article_test(one.terms, sums)
+    values = {"price": money(test.price), "value": money(test.value), "managing": hours(sums.manage)}
+    if test.price is None:
+        return Say("Any price up to {value} an hour would pass it. The truer limit is above.", values, brief=True)
+    pays = one.verdict.answer in (Answer.OUTSOURCE, Answer.START_SMALL)
+    if test.outsource and not pays:
+        return Say(
+            "{price} an hour is under your {value}, so it says outsource. It forgets {managing} of managing, "
+            "fees and rework.",
+            values,
+            brief=True,
+        )
+    if test.outsource:
+        return Say(
+            "{price} an hour is under your {value}, so it says outsource too. It leaves out {managing} of managing, "
+            "fees and rework.",
+            values,
+            brief=True,
+        )
+    words = "{price} an hour is over your {value}, so it says keep it."
+    if pays:
+        words += " It forgets how much of your own time comes back."
+    return Say(words, values, brief=True)
+
+
+def _change_lines(verdict: Verdict) -> Readout:
+    if not verdict.flips and not verdict.check_first:
+        return ()
+    lines: list[Block] = [Heading("What would change it")] if verdict.flips else []
+    lines += [flip_words(flip) for flip in verdict.flips[:3]]
+    if verdict.check_first and verdict.guesses:
+        lines.append(
+            Say(
+                f"Rests on {counted(verdict.guesses, 'guess', 'guesses')}; the one worth checking first is "
+                f"{GUESSES.get(verdict.check_first, verdict.check_first)}.",
+                tone=Tone.MUTED,
+            )
+        )
+    return tuple(lines)
+
+
+# How each lever is said on its better and on its worse side.
+_FLIPS: Mapping[Lever, tuple[str, str, Callable[[Decimal], Figure]]] = {
+    Lever.PRICE: ("the price is {at} or less", "the price passes {at}", money),
+    Lever.HOUR: ("a freed hour is worth {at} or more", "a freed hour is worth under {at}", money),
+    Lever.SHARE: ("{at} freed hours earn", "fewer than {at} freed hours earn", _of_ten),
+    Lever.MANAGING: ("managing takes {at} a month or less", "managing takes over {at} a month", hours),
+    Lever.CHANGE: ("it brings {at} a month or more", "it brings under {at} a month", whole),
+    Lever.LIMIT: ("your limit has {at} a month left", "your limit has under {at} a month left", whole),
+}
+_LESS_IS_BETTER = frozenset({Lever.PRICE, Lever.MANAGING})
+
+
+def flip_words(flip: Flip) -> Say:
+    """One thing that would change the verdict, and at what value."""
+    better, worse, shown = _FLIPS[flip.field]
+    improves = (flip.at < flip.now) is (flip.field in _LESS_IS_BETTER)
+    to = Figure(flip.to.label, tone=TONES[flip.to])
+    return Say(f"{{to}} if {better if improves else worse}", {"to": to, "at": shown(flip.at)})
+
+
+PORTIONS = {Decimal("0.25"): "a quarter of", Decimal("0.5"): "half of", Decimal(1): "all of"}
+
+
+def portion_words(portion: Decimal) -> str:
+    """A portion as people say it, before a task: a quarter of, half of, all of."""
+    if portion in PORTIONS:
+        return PORTIONS[portion]
+    return f"{(portion * 100).quantize(Decimal(1))}% of"
+
+
+def _start_lines(one: Case) -> Readout:
+    start = one.start
+    if one.portion == 1 or start.cash is None or one.verdict.answer is Answer.KEEP:
+        return ()
+    return (
+        Heading("The first part"),
+        Say(
+            f"{portion_words(one.portion)} it costs {{cash}} a month and gives back {{hours}}; the most you can lose "
+            "is {lose}.".capitalize(),
+            {"cash": whole(start.cash), "hours": hours(start.net), "lose": whole(start.most_to_lose)},
+        ),
+    )
+
+
+def verdict_cell(business: Business, task: Task) -> Figure:
+    """The verdict of a task, for a list."""
+    one = case(business, task)
+    if one is None:
+        return Figure(None)
+    answer = one.verdict.answer
+    label = "Price not known" if answer is Answer.PRICE_UNKNOWN else answer.label
+    return Figure(label, tone=TONES[answer])
+
+
+def gain_cell(business: Business, task: Task) -> Figure:
+    """Better or worse off a month, for a list."""
+    one = case(business, task)
+    return gain(one.verdict.sums.gain) if one else Figure(None)
+
+
+def next_cell(business: Business, job: Job) -> Figure:
+    """The next thing to do for a job, for a list."""
+    action = next_in_job(business, job)
+    return Figure(f"{action.words} …" if action else None, tone=Tone.MUTED)
+
+
+def listed_lines(business: Business) -> Readout:
+    """How many of the hours worked are on the list."""
+    listed = sum((task.hours_now for task in business.tasks), Decimal(0))
+    if not business.tasks:
+        return ()
+    values = {"listed": hours(listed)}
+    if business.worth is None:
+        return (Say("You listed {listed} a month.", values, brief=True),)
+    worked = business.worth.hours.monthly
+    return (Say("You listed {listed} of your {worked} a month.", {**values, "worked": hours(worked)}, brief=True),)
+
+
+def portion_lines(business: Business, task_id: str) -> Readout:
+    """The first part, by the ticked steps, and what it costs."""
+    steps = business.all(ProcedureStep, task_id)
+    ticked = ticked_portion(steps)
+    if ticked is None:
+        return (Say("Nothing is ticked: the first part is taken as a quarter, a guess.", tone=Tone.MUTED, brief=True),)
+    count = sum(step.first for step in steps)
+    line = Say(
+        f"First part: {counted(count, 'step')} of {len(steps)}, {{share}} of the work.",
+        {"share": Figure(ticked, Unit.SHARE)},
+        brief=True,
+    )
+    task = business.find(Task, task_id)
+    one = case(business, task) if task else None
+    return (line, *_start_lines(one)) if one else (line,)
+
+
+def stranger_lines(business: Business, task_id: str) -> Readout:
+    """Could a stranger step in, and what they would still miss."""
+    gaps = missing_for_a_stranger(business.first(Procedure, task_id), business.all(ProcedureStep, task_id))
+    if not gaps:
+        return (Say("Ready: a stranger could step right in.", tone=Tone.GOOD, brief=True),)
+    return (
+        Say(f"A stranger would still miss: {', '.join(gaps)}.", tone=Tone.CARE, brief=True),
+        Say(f"{4 - len(gaps)} of 4 there.", tone=Tone.MUTED),
+    )
+
+
+def first_lines(business: Business) -> Readout:
+    """What to hand over first within the monthly limit, and what it adds up to."""
+    if your_hour(business) is None:
+        return (Say("First say what you earn, in question 1.", tone=Tone.MUTED),)
+    jobs, chosen = first_set(business)
+    if not jobs:
+        return (Say("Nothing to hand over yet pays. What would change that stands with each task.", tone=Tone.MUTED),)
+    limit = business.purpose.limit if business.purpose else None
+    head = Say("Monthly limit: {limit}", {"limit": whole(limit)}) if limit is not None else Say("No monthly limit set.")
+    if not chosen.portions:
+        return (head, Say("Nothing pays within it yet."), _first_table(jobs, chosen.portions))
+    return (
+        head,
+        Say(
+            "Spends {cash}, better off {gain} a month, and {hours} back.",
+            {"cash": whole(chosen.cash), "gain": gain(chosen.gain), "hours": hours(chosen.hours)},
+            strong=True,
+        ),
+        _first_table(jobs, chosen.portions),
+        Say("● is chosen. Begin each with its first part, and let it grow.", tone=Tone.MUTED),
+    )
+
+
+def _first_table(jobs: tuple[JobCase, ...], portions: Mapping[str, Decimal]) -> Table:
+    rows = tuple(_first_row(job, portions.get(job.key)) for job in jobs)
+    return Table(("", "Job", "Part", "Cost", "Better off", "Begin with"), rows)
+
+
+def _first_row(job: JobCase, portion: Decimal | None) -> tuple[Figure, ...]:
+    shown = portion if portion is not None else Decimal(1)
+    option, tone = job.option(shown), Tone.PLAIN if portion is not None else Tone.MUTED
+    return (
+        Figure("●" if portion is not None else "○", tone=Tone.ACCENT if portion is not None else Tone.MUTED),
+        text(job.title, tone),
+        Figure(shown, Unit.SHARE, tone=tone),
+        whole(option.cash if option else None, tone=tone),
+        gain(option.gain if option else None),
+        Figure(job.first, Unit.SHARE, tone=Tone.MUTED),
+    )

@@ -1,0 +1,234 @@
+"""The way through the five stages: how far each is, what comes next, what is due."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from outsource_tui.domain import maintenance, plan, sourcing
+from outsource_tui.domain.base import Choice
+from outsource_tui.domain.budget import Costing
+from outsource_tui.domain.business import Business
+from outsource_tui.domain.evaluation import Decision, Evidence
+from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Engagement, Feedback
+from outsource_tui.domain.plan import Procedure, ProcedureStep, Task
+from outsource_tui.domain.sourcing import Brief, Candidate, ChannelPlan, Job, Outreach
+
+SOON = timedelta(days=7)
+
+
+class Stage(Choice):
+    """The five stages, in order."""
+
+    PLAN = "plan", "Plan"
+    BUDGET = "budget", "Budget"
+    SOURCING = "sourcing", "Sourcing"
+    EVALUATION = "evaluation", "Evaluation"
+    MAINTENANCE = "maintenance", "Maintenance"
+
+
+PURPOSES = {
+    Stage.PLAN: "what to hand over",
+    Stage.BUDGET: "does it pay",
+    Stage.SOURCING: "find people",
+    Stage.EVALUATION: "choose",
+    Stage.MAINTENANCE: "work together",
+}
+
+
+class Status(Choice):
+    """How far a stage is."""
+
+    NOT_STARTED = "not_started", "Not started"
+    IN_PROGRESS = "in_progress", "In progress"
+    ENOUGH = "enough", "Enough for an answer"
+    DONE = "done", "Done"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere to go: a stage (none: the quick answer), a record of it, and a step."""
+
+    stage: Stage | None
+    record: str = ""
+    step: str = ""
+
+
+@dataclass(frozen=True)
+class StageState:
+    """How far a stage is, in words, with what there is in it."""
+
+    stage: Stage
+    status: Status
+    counts: str
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something to do next: what, about what (the user's words), and where."""
+
+    words: str
+    about: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something with a day: a follow-up, a test, a check-in, an invoice, a review."""
+
+    on: date
+    words: str
+    about: str
+    place: Place
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: 1 task, 2 tasks."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def ready_tasks(business: Business) -> tuple[Task, ...]:
+    """The tasks a stranger could step into."""
+    return tuple(
+        task
+        for task in plan.to_hand_over(business.tasks)
+        if not plan.missing_for_a_stranger(business.first(Procedure, task.id), business.all(ProcedureStep, task.id))
+    )
+
+
+def journey(business: Business) -> tuple[StageState, ...]:
+    """How far each of the five stages is."""
+    return (
+        _plan(business),
+        _budget(business),
+        _sourcing(business),
+        _evaluation(business),
+        _maintenance(business),
+    )
+
+
+def _plan(business: Business) -> StageState:
+    ready = len(ready_tasks(business))
+    if not business.tasks:
+        return StageState(Stage.PLAN, Status.NOT_STARTED, "")
+    status = Status.DONE if ready and business.approach else Status.ENOUGH
+    return StageState(Stage.PLAN, status, f"{counted(len(business.tasks), 'task')}, {ready} ready")
+
+
+def _budget(business: Business) -> StageState:
+    tasks = plan.to_hand_over(business.tasks)
+    priced = [task for task in tasks if business.first(Costing, task.id)]
+    if business.worth is None:
+        return StageState(Stage.BUDGET, Status.NOT_STARTED, "")
+    counts = f"{len(priced)} of {counted(len(tasks), 'task')} priced"
+    if not priced:
+        return StageState(Stage.BUDGET, Status.IN_PROGRESS, counts)
+    done = len(priced) == len(tasks) and business.purpose is not None and business.purpose.goal is not None
+    return StageState(Stage.BUDGET, Status.DONE if done else Status.ENOUGH, counts)
+
+
+def _sourcing(business: Business) -> StageState:
+    if not business.jobs:
+        return StageState(Stage.SOURCING, Status.NOT_STARTED, "")
+    counts = f"{len(business.outreach)} asked, {sourcing.answered(business.outreach)} answered"
+    done = all(business.all(Candidate, job.id) or business.all(Engagement, job.id) for job in business.jobs)
+    return StageState(Stage.SOURCING, Status.DONE if done else Status.IN_PROGRESS, counts)
+
+
+def _evaluation(business: Business) -> StageState:
+    seen, decided = business.evidence, business.decisions
+    if not seen and not decided:
+        return StageState(Stage.EVALUATION, Status.NOT_STARTED, "")
+    done = all(decided_on(business, job) for job in business.jobs)
+    counts = f"{counted(len(seen), 'rating')}, {counted(len(decided), 'decision')}"
+    return StageState(Stage.EVALUATION, Status.DONE if done else Status.IN_PROGRESS, counts)
+
+
+def _maintenance(business: Business) -> StageState:
+    working = [one for one in business.engagements if not one.ended]
+    if not working:
+        return StageState(Stage.MAINTENANCE, Status.NOT_STARTED, "")
+    counts = (
+        f"{counted(len(working), 'person', 'people')}, {counted(len(business.deliveries), 'delivery', 'deliveries')}"
+    )
+    settled = all(business.first(Agreement, one.id) and business.all(Delivery, one.id) for one in working)
+    return StageState(Stage.MAINTENANCE, Status.DONE if settled else Status.IN_PROGRESS, counts)
+
+
+def decided_on(business: Business, job: Job) -> bool:
+    """Whether someone has been chosen for a job, or already works on it."""
+    if business.all(Engagement, job.id):
+        return True
+    return any(business.first(Decision, one.id) for one in business.all(Candidate, job.id))
+
+
+def next_in_job(business: Business, job: Job) -> Action | None:
+    """The next thing to do for a job, from its brief to the work itself."""
+    for engagement in business.all(Engagement, job.id):
+        if not engagement.ended:
+            return _next_in_work(business, engagement)
+    candidates = business.all(Candidate, job.id)
+    about = job.title
+    if not business.first(Brief, job.id) and not candidates:
+        return Action("write the brief for", about, Place(Stage.SOURCING, job.id, "brief"))
+    if not candidates and not business.first(ChannelPlan, job.id):
+        return Action("choose where to look for", about, Place(Stage.SOURCING, job.id, "channels"))
+    if not candidates and not business.all(Outreach, job.id):
+        return Action("ask the first person about", about, Place(Stage.SOURCING, job.id, "outreach"))
+    if not candidates:
+        return Action("add who came up for", about, Place(Stage.SOURCING, job.id, "candidates"))
+    if not any(business.all(Evidence, one.id) for one in candidates):
+        return Action("rate what you have seen for", about, Place(Stage.EVALUATION, job.id, "evidence"))
+    return Action("decide who gets", about, Place(Stage.EVALUATION, job.id, "compare"))
+
+
+def _next_in_work(business: Business, engagement: Engagement) -> Action:
+    about = engagement.name
+    if not business.first(Agreement, engagement.id):
+        return Action("write the working agreement with", about, Place(Stage.MAINTENANCE, engagement.id, "agreement"))
+    return Action("record what came from", about, Place(Stage.MAINTENANCE, engagement.id, "deliveries"))
+
+
+def agenda(business: Business, today: date) -> tuple[Due, ...]:
+    """What is late, due today or due within a week, the latest first."""
+    found = [*_to_follow_up(business), *_tests(business), *_work(business)]
+    if business.approach and business.approach.review:
+        found.append(Due(business.approach.review, "Look at your plan again", "", Place(Stage.PLAN, step="approach")))
+    return tuple(sorted((one for one in found if one.on <= today + SOON), key=lambda one: one.on))
+
+
+def _to_follow_up(business: Business) -> list[Due]:
+    return [
+        Due(one.follow_up, "Follow up:", one.whom, Place(Stage.SOURCING, one.job, "outreach"))
+        for one in sourcing.follow_ups(business.outreach)
+        if one.follow_up
+    ]
+
+
+def _tests(business: Business) -> list[Due]:
+    found = []
+    for test in business.tests:
+        candidate = business.find(Candidate, test.candidate)
+        if test.due and not test.came and candidate:
+            found.append(
+                Due(test.due, "Test project from", candidate.name, Place(Stage.EVALUATION, candidate.job, "tests"))
+            )
+    return found
+
+
+def _work(business: Business) -> list[Due]:
+    found = []
+    for one in business.engagements:
+        if one.ended:
+            continue
+        talk = maintenance.next_check_in(one, business.first(Agreement, one.id), business.all(CheckIn, one.id))
+        found.append(Due(talk, "Check in with", one.name, Place(Stage.MAINTENANCE, one.id, "check_ins")))
+        found += [
+            Due(bill.pay_by, "Pay", one.name, Place(Stage.MAINTENANCE, one.id, "deliveries"))
+            for bill in maintenance.unpaid(business.all(Delivery, one.id))
+            if bill.pay_by
+        ]
+        found += [
+            Due(note.on, "Settle the concern with", one.name, Place(Stage.MAINTENANCE, one.id, "feedback"))
+            for note in business.all(Feedback, one.id)
+            if note.serious and not note.closed
+        ]
+    return found
