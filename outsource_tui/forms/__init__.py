@@ -1,0 +1,1 @@
+"""Text in, records out; values out, text in. pydantic and babel only."""

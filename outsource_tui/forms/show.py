@@ -1,0 +1,50 @@
+"""Readouts in words: each figure in the user's style, each sentence with its values in place."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from outsource_tui.domain.amounts import EffortValue, PriceValue
+from outsource_tui.domain.readout import Figure, Say, Unit
+from outsource_tui.domain.settings import Style
+from outsource_tui.forms import format as write
+
+UNKNOWN = "\u2013"  # a dash, where a figure is not known
+
+_WRITERS: Mapping[Unit, Callable[[Any, Style], str]] = {
+    Unit.MONEY: lambda value, style: write.money(value, style),
+    Unit.WHOLE_MONEY: lambda value, style: write.money(value, style, 0),
+    Unit.GAIN: lambda value, style: write.money(value, style, 0, signed=True),
+    Unit.HOURS: lambda value, style: write.hours(value, style),
+    Unit.SHARE: lambda value, style: write.share(Decimal(round(value, 2)), style),
+    Unit.OF_TEN: lambda value, style: _of_ten(value),
+    Unit.WEEK: lambda value, style: f"week {int(value.to_integral_value('ROUND_CEILING'))}",
+    Unit.NUMBER: lambda value, style: write.number(value, style, 0),
+    Unit.DAY: lambda value, style: write.weekday(value),
+    Unit.PRICE: lambda value, style: write.price(value, style),
+}
+
+
+def figure(one: Figure, style: Style) -> str:
+    """A figure's value; a dash while it is not known."""
+    value = one.value
+    if value is None:
+        return UNKNOWN
+    if one.unit is not Unit.TEXT:
+        return _WRITERS[one.unit](value, style)
+    if isinstance(value, EffortValue):
+        return write.effort(value, style)
+    if isinstance(value, PriceValue):
+        return write.price(value, style)
+    return write.day(value, style) if isinstance(value, date) else str(value)
+
+
+def say(one: Say, style: Style) -> str:
+    """A sentence with its values in it."""
+    return one.words.format(**{name: figure(value, style) for name, value in one.values.items()})
+
+
+def _of_ten(share: Decimal) -> str:
+    tenths = (share * 10).to_integral_value("ROUND_CEILING") if share > 0 else Decimal(0)
+    return f"{int(tenths)} of 10"
