@@ -1,0 +1,156 @@
+"""What ships as data loads, is complete, and is fit to be handed to a stranger as it stands."""
+
+import subprocess
+import sys
+from decimal import Decimal
+from string import Formatter
+
+import pytest
+
+from outsource_tui.domain.base import Origin
+from outsource_tui.domain.plan import missing_for_a_stranger
+from outsource_tui.domain.sourcing import OWN_CHANNEL
+from outsource_tui.library.catalog import (
+    Certainty,
+    LibraryTask,
+    Place,
+    agreement_list,
+    anchors,
+    library_tasks,
+    places,
+    starter,
+)
+
+every_task = pytest.mark.parametrize("task", library_tasks(), ids=lambda task: task.key)
+every_place = pytest.mark.parametrize("place", places(), ids=lambda place: place.key)
+
+
+def fee_of(key: str, payment: int) -> Decimal:
+    fee = next(place.fee for place in places() if place.key == key)
+    assert fee
+    each_time = fee.per_payment if fee.under is None or payment < fee.under else Decimal(0)
+    return max(fee.share * payment, fee.minimum) + each_time
+
+
+def test_customer_mail_is_offered_first_among_at_least_eight() -> None:
+    """The method's own example comes first, and there are at least eight tasks."""
+    assert library_tasks()[0].title == "Customer mail"
+    assert len(library_tasks()) >= 8
+
+
+@every_task
+def test_a_task_is_complete(task: LibraryTask) -> None:
+    """Each task has 4 to 8 steps, every text filled in, and minutes that add up to its hours."""
+    assert 4 <= len(task.steps) <= 8
+    assert all((task.needs, task.done, task.example, task.ask_me))
+    assert all(step.text and step.done_when for step in task.steps)
+    assert sum(step.minutes for step in task.steps) == task.effort.hours * 60
+
+
+@every_task
+def test_a_task_makes_records_a_stranger_can_use(task: LibraryTask) -> None:
+    """Its records belong to the user's task, in order, unticked, with nothing missing."""
+    procedure, steps = task.records("mine")
+    assert {procedure.task, *(step.task for step in steps)} == {"mine"}
+    assert [(step.place, step.text) for step in steps] == [(i, step.text) for i, step in enumerate(task.steps)]
+    assert not any(step.first for step in steps)
+    assert missing_for_a_stranger(procedure, steps) == ()
+
+
+def test_shipped_minutes_are_guesses() -> None:
+    """A step's minutes are marked as a guess, because the user has not said them."""
+    _, steps = library_tasks()[0].records("mine")
+    assert {step.origin("minutes") for step in steps} == {Origin.GUESS}
+
+
+def test_records_are_fresh_each_time() -> None:
+    """Two tasks from one starter share no identity."""
+    (one, ones), (two, twos) = (library_tasks()[0].records(task) for task in ("one", "two"))
+    assert not {one.id, *(step.id for step in ones)} & {two.id, *(step.id for step in twos)}
+
+
+@pytest.mark.parametrize("typed", ["customer-mail", "Customer mail", " CUSTOMER MAIL ", "customer service"])
+def test_a_starter_is_found_by_key_title_or_other_name(typed: str) -> None:
+    """Customer mail is found however it is written."""
+    assert starter(typed) is library_tasks()[0]
+
+
+def test_an_unknown_task_has_no_starter() -> None:
+    """A task we know nothing about gets none."""
+    assert starter("Walk the dog") is None
+
+
+def test_names_lead_to_one_task() -> None:
+    """No two tasks share a name."""
+    names = [name for task in library_tasks() for name in task.names]
+    assert len(names) == len(set(names))
+
+
+def test_places_are_those_of_the_method() -> None:
+    """Referrals, networking and search come first, then the sites."""
+    names = [place.name for place in places()]
+    assert names[:3] == ["Referrals", "Networking online", "Search engines"]
+    assert set(names) >= {"Guru", "Upwork", "PeoplePerHour", "Fiverr"}
+
+
+def test_each_place_has_a_key_of_its_own() -> None:
+    """No two places share a key, and none takes the one kept for the user's own place."""
+    keys = [place.key for place in places()]
+    assert len(set(keys) | {OWN_CHANNEL}) == len(keys) + 1
+
+
+@every_place
+def test_a_message_can_be_filled_in(place: Place) -> None:
+    """Each message holds task, business and price and nothing else, the price in a sentence of its own."""
+    fields = [name for _, name, _, _ in Formatter().parse(place.message) if name]
+    assert sorted(fields) == ["business", "price", "task"]
+    assert any(part.endswith("budget is about {price}") for part in place.message.split(". "))
+
+
+@every_place
+def test_a_place_says_what_it_knows(place: Place) -> None:
+    """Each place has 2 or 3 sentences, a date, and a fee unless it is marked as not known."""
+    assert place.what_to_do.count(".") in (2, 3)
+    assert place.as_of == "2026-11"
+    assert (place.fee is None) == (place.certainty is Certainty.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("key", "on_80", "on_500"),
+    [("fiverr", "7.40", "27.50"), ("upwork", "4.00", "25.00"), ("freelancer", "3.00", "15.00"), ("search", "0", "0")],
+)
+def test_fees_come_to_the_published_figures(key: str, on_80: str, on_500: str) -> None:
+    """On payments of 80.00 and 500.00 each platform takes what its price page says."""
+    assert (fee_of(key, 80), fee_of(key, 500)) == (Decimal(on_80), Decimal(on_500))
+
+
+def test_anchors_cover_the_default_criteria() -> None:
+    """Five different sentences each, for the three default criteria and for any other."""
+    assert set(anchors()) == {"general", "communication", "professionalism", "ability"}
+    assert all(len(set(lines)) == 5 for lines in anchors().values())
+
+
+def test_the_agreement_list_settles_what_matters() -> None:
+    """Fifteen things to settle, each once, from names and addresses to the signed copy."""
+    lines = agreement_list()
+    assert len({line.key for line in lines}) == len(lines) == 15
+    assert (lines[0].key, lines[-1].key) == ("parties", "signed-copy")
+    assert all(line.title and line.text for line in lines)
+
+
+def test_texts_are_plain() -> None:
+    """No text uses an em dash, a curly quote or a symbol a plain terminal lacks."""
+    shipped = [*library_tasks(), *places(), *agreement_list()]
+    texts = [value.model_dump_json() for value in shipped] + [line for lines in anchors().values() for line in lines]
+    assert all(text.isascii() for text in texts)
+
+
+def test_nothing_is_read_at_import() -> None:
+    """Importing the catalog opens none of its files."""
+    script = (
+        "import sys; opened = []; "
+        "sys.addaudithook(lambda event, args: event == 'open' and opened.append(str(args[0]))); "
+        "import outsource_tui.library.catalog; "
+        "sys.exit(any(name.endswith('.toml') for name in opened))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
