@@ -1,0 +1,1 @@
+"""TinyDB, and the promise that nothing is lost."""

@@ -1,0 +1,140 @@
+"""Store: Business and Desk in, Business and Desk out, record by record. Only pydantic records leave it."""
+
+from collections.abc import Callable, Mapping, Set
+from contextlib import nullcontext
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import ValidationError
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document
+
+from outsource_tui.domain.base import Record, Single, clean
+from outsource_tui.domain.business import TABLES, Business, from_records
+from outsource_tui.domain.desk import Desk, Draft, Visit
+from outsource_tui.store.file import DurableStorage
+
+_NAMES: dict[type[Record], str] = {**TABLES, Draft: "drafts", Visit: "visits"}
+
+Tables = dict[str, dict[str, Record]]
+Change = tuple[Mapping[str, Record], Set[str]]
+
+
+class Store:
+    """The records in a TinyDB, of which only those that changed are written.
+
+    Args:
+        storage: any storage of TinyDB; only a DurableStorage keeps the promise that nothing is lost.
+    """
+
+    def __init__(self, storage: Storage) -> None:
+        self._durable = storage if isinstance(storage, DurableStorage) else None
+        self._db = TinyDB(storage=lambda: storage)
+        self._saved: Tables = {}
+        self._doc_ids: dict[str, dict[str, int]] = {}
+
+    @classmethod
+    def open(cls, path: Path, now: Callable[[], datetime]) -> "Store":
+        """The store in this file; a missing file is an empty store.
+
+        Args:
+            path: the file; the first save makes it.
+            now: the clock, for the time of a save.
+
+        Raises:
+            NotOpened: the file is Refused, Damaged or Newer; it is left as it is.
+        """
+        return cls(DurableStorage(path, now))
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the file was last saved, in UTC; None before the first save and in memory."""
+        return self._durable.saved_at if self._durable else None
+
+    def load(self) -> tuple[Business, Desk, tuple[str, ...]]:
+        """All that can be read, and a sentence for each record that is kept aside, untouched in the file."""
+        found, lost, asides = self._read()
+        whole = from_records(one for one in found if type(one) in TABLES)
+        # What belongs to a record that cannot be read waits in the file with it.
+        business = whole.without(*(lost - {one.id for one in found}))
+        drafts = {one.id: one for one in found if isinstance(one, Draft)}
+        desk = Desk(drafts, {one.id: one for one in found if isinstance(one, Visit)})
+        waiting = sum(1 for _ in whole.records()) - sum(1 for _ in business.records())
+        if waiting:
+            asides.append(f"Records kept aside because they belong to one of these: {waiting}.")
+        self._saved = _tables(business, desk)
+        return business, desk, tuple(asides)
+
+    def _read(self) -> tuple[list[Record], set[str], list[str]]:
+        """The records, the ids of those that cannot be read, and a sentence for each of these."""
+        found: list[Record] = []
+        lost: set[str] = set()
+        asides: list[str] = []
+        for kind, table in _NAMES.items():
+            held = self._doc_ids[table] = {}
+            for document in self._db.table(table):
+                record, problem = _record(kind, document)
+                if record is None or record.id in held or (held and isinstance(record, Single)):
+                    asides.append(f"Record {document.doc_id} of {table.replace('_', ' ')} is kept aside: {problem}.")
+                    lost.add(str(document.get("id")))
+                else:
+                    found.append(record)
+                    held[record.id] = document.doc_id
+        return found, lost, asides
+
+    def save(self, business: Business, desk: Desk) -> None:
+        """Write the records that are not the very ones last saved, and remove those that are gone.
+
+        Raises:
+            NotSaved: the disk failed; calling again tries the same changes again.
+        """
+        if not self._saved:
+            raise RuntimeError("load first: what was never read would count as removed")
+        tables = _tables(business, desk)
+        changes = {name: _change(self._saved[name], records) for name, records in tables.items()}
+        with self._durable.batch() if self._durable else nullcontext():
+            doc_ids = {name: self._write(name, *change) for name, change in changes.items() if any(change)}
+        self._doc_ids |= doc_ids
+        self._saved = tables
+
+    def _write(self, name: str, changed: Mapping[str, Record], gone: Set[str]) -> dict[str, int]:
+        table, held = self._db.table(name), self._doc_ids[name]
+        fresh = {id_: record.model_dump(mode="json") for id_, record in changed.items()}
+        new = [id_ for id_ in fresh if id_ not in held]
+        known = [held[id_] for id_ in fresh if id_ in held]
+        # Added first: TinyDB must not give out the number of a removed document, which a rollback would bring back.
+        added = table.insert_multiple(fresh[id_] for id_ in new) if new else []
+        if known:
+            table.update(lambda document: document.update(fresh[document["id"]]), doc_ids=known)
+        if gone:
+            table.remove(doc_ids=[held[id_] for id_ in gone])
+        return {id_: number for id_, number in held.items() if id_ not in gone} | dict(zip(new, added, strict=True))
+
+    def close(self) -> None:
+        """Let go of the storage."""
+        self._db.close()
+
+
+def _tables(business: Business, desk: Desk) -> Tables:
+    tables: Tables = {name: {} for name in _NAMES.values()}
+    for record in (*business.records(), *desk.drafts.values(), *desk.visits.values()):
+        tables[_NAMES[type(record)]][record.id] = record
+    return tables
+
+
+def _change(before: Mapping[str, Record], after: Mapping[str, Record]) -> Change:
+    changed = {id_: record for id_, record in after.items() if before.get(id_) is not record}
+    return changed, before.keys() - after.keys()
+
+
+def _record(kind: type[Record], document: Document) -> tuple[Record | None, str]:
+    """The record in a document, and why it is not taken when it is None or not the first with its id."""
+    try:
+        record = kind.model_validate(document)
+    except ValidationError as error:
+        fields = dict.fromkeys(clean(str(one["loc"][0]))[:40] for one in error.errors() if one["loc"])
+        return None, f"{', '.join(fields)} cannot be read"
+    if "id" not in document:
+        return None, "it has no id"
+    return record, "there is another one like it"
