@@ -1,0 +1,1 @@
+"""The wizards, declared: almost pure data."""

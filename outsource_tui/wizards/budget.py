@@ -1,0 +1,94 @@
+"""Budget: does it pay."""
+
+from outsource_tui.domain import figures
+from outsource_tui.domain.budget import Costing, Purpose, Worth
+from outsource_tui.domain.journey import Stage
+from outsource_tui.domain.plan import Task, to_hand_over
+from outsource_tui.domain.readout import Figure, Unit, text
+from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, ViewStep, Wizard
+
+WORTH = FormStep(
+    "worth",
+    "What is an hour of your time worth?",
+    Worth,
+    intro="Profit and hours, each for a week, a month or a year.",
+    more=("weeks",),
+    readout=lambda scene: figures.hour_lines(scene.business),
+)
+
+PURPOSE = FormStep(
+    "purpose",
+    "What are the hours for?",
+    Purpose,
+    readout=lambda scene: figures.purpose_lines(scene.business),
+)
+
+MORE = (
+    "speed",
+    "rework",
+    "minutes",
+    "fee",
+    "fee_contract",
+    "tools",
+    "find_hours",
+    "set_up_hours",
+    "once",
+    "months",
+    "ramp_weeks",
+    "ramp_speed",
+    "brings",
+    "change",
+)
+
+
+def _price(scene: Scene, task: Task) -> Figure:
+    costing = scene.business.first(Costing, task.id)
+    return Figure(costing.price if costing else None, Unit.PRICE)
+
+
+COST = Wizard(
+    "cost",
+    "Does it pay?",
+    (
+        FormStep(
+            "costing",
+            "What would someone charge?",
+            Costing,
+            more=MORE,
+            readout=lambda scene: figures.task_lines(scene.business, scene.subject),
+        ),
+    ),
+    subject=Task,
+)
+
+BUDGET = Wizard(
+    "budget",
+    "Budget",
+    (
+        WORTH,
+        PURPOSE,
+        ListStep(
+            "tasks",
+            "What would each task cost?",
+            Task,
+            COST,
+            (
+                Column("Task", lambda scene, task: text(task.title)),
+                Column("Price", _price),
+                Column("Verdict", lambda scene, task: figures.verdict_cell(scene.business, task)),
+                Column("Better off a month", lambda scene, task: figures.gain_cell(scene.business, task)),
+            ),
+            empty="No task to hand over yet. List one in Plan first: press Esc, then 1.",
+            intro="Enter opens a task. A price you do not know yet is fine: you will see the most to pay.",
+            items=lambda scene: to_hand_over(scene.business.tasks),
+            adds=False,
+        ),
+        ViewStep(
+            "first",
+            "What can you afford to hand over first?",
+            lambda scene: figures.first_lines(scene.business),
+        ),
+        ReviewStep(),
+    ),
+    stage=Stage.BUDGET,
+)

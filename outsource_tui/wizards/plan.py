@@ -1,0 +1,164 @@
+"""Plan: what to hand over."""
+
+from outsource_tui.domain import figures
+from outsource_tui.domain.base import Record
+from outsource_tui.domain.budget import Costing
+from outsource_tui.domain.journey import Stage, counted
+from outsource_tui.domain.plan import (
+    Approach,
+    Procedure,
+    ProcedureStep,
+    Profile,
+    Task,
+    missing_for_a_stranger,
+    to_hand_over,
+)
+from outsource_tui.domain.readout import Figure, Tone, Unit, text
+from outsource_tui.forms import parse
+from outsource_tui.library import catalog
+from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, Suggestion, Wizard
+
+
+def _task_of_line(scene: Scene, line: str) -> tuple[Record, ...]:
+    title, effort = parse.task_line(line, scene.style)
+    if effort is None:
+        raise parse.Unreadable(f"Add the hours it takes, like: {title} 3h a week")
+    return (Task(title=title, effort=effort),)
+
+
+def _step_of_line(scene: Scene, line: str) -> tuple[Record, ...]:
+    words, minutes = parse.step_line(line, scene.style)
+    return (ProcedureStep(task=scene.subject, text=words, minutes=minutes),)
+
+
+def _from_library(scene: Scene) -> tuple[Suggestion, ...]:
+    taken = {task.title.casefold() for task in scene.business.tasks}
+    found = []
+    for ready in catalog.library_tasks():
+        if ready.title.casefold() not in taken:
+            task = Task(title=ready.title, effort=ready.effort)
+            procedure, steps = ready.records(task.id)
+            label = f"{ready.title}, {counted(len(steps), 'step')} ready"
+            found.append(Suggestion(label, (task, procedure, *steps)))
+    return tuple(found)
+
+
+def _starter_steps(scene: Scene) -> tuple[Suggestion, ...]:
+    found = []
+    for ready in catalog.library_tasks():
+        procedure, steps = ready.records(scene.subject)
+        known = scene.business.first(Procedure, scene.subject)
+        records = steps if known else (procedure, *steps)
+        found.append(Suggestion(f"{ready.title}: {counted(len(steps), 'step')}", tuple(records)))
+    title = scene.business.get(Task, scene.subject).title.casefold()
+    return tuple(sorted(found, key=lambda one: not one.label.casefold().startswith(title)))
+
+
+def _gaps(scene: Scene, task: Task) -> Figure:
+    gaps = missing_for_a_stranger(scene.business.first(Procedure, task.id), scene.business.all(ProcedureStep, task.id))
+    if not gaps:
+        return Figure("Ready", tone=Tone.GOOD)
+    return Figure(f"missing: {', '.join(gaps)}", tone=Tone.MUTED)
+
+
+def _fate(scene: Scene, task: Task) -> Figure:
+    priced = scene.business.first(Costing, task.id)
+    return Figure(task.fate.label, tone=Tone.PLAIN if priced else Tone.MUTED)
+
+
+TASK = Wizard(
+    "task",
+    "Task",
+    (
+        FormStep(
+            "task",
+            "About this task",
+            Task,
+            intro="Only the first two need an answer; the rest has a good default.",
+            more=("doer", "drains"),
+        ),
+    ),
+    subject=Task,
+)
+
+STEP = Wizard("step", "Step", (FormStep("step", "One step of the task", ProcedureStep),), subject=ProcedureStep)
+
+HOW = Wizard(
+    "how",
+    "How it is done",
+    (
+        ListStep(
+            "steps",
+            "Step by step, how do you do it?",
+            ProcedureStep,
+            STEP,
+            (
+                Column("Step", lambda scene, step: text(step.text)),
+                Column("Minutes", lambda scene, step: Figure(step.minutes, Unit.NUMBER)),
+                Column("Done when", lambda scene, step: text(step.done_when, Tone.MUTED)),
+            ),
+            empty="Write it so that whoever you find can step right in. Type a step below, or press l for a ready set.",
+            intro="Space ticks what you would hand over first.",
+            a_line=_step_of_line,
+            line_hint="A step and its minutes, like: read the new mail 10m",
+            suggestions=_starter_steps,
+            tick="first",
+            readout=lambda scene: figures.portion_lines(scene.business, scene.subject),
+        ),
+        FormStep(
+            "procedure",
+            "What else would a stranger need?",
+            Procedure,
+            intro="All of it is optional. The meter says what would still be missed.",
+            readout=lambda scene: figures.stranger_lines(scene.business, scene.subject),
+        ),
+        ReviewStep(),
+    ),
+    subject=Task,
+)
+
+PLAN = Wizard(
+    "plan",
+    "Plan",
+    (
+        FormStep("profile", "What is your business called?", Profile),
+        ListStep(
+            "tasks",
+            "What do you need help with?",
+            Task,
+            TASK,
+            (
+                Column("Task", lambda scene, task: text(task.title)),
+                Column("Hours", lambda scene, task: Figure(task.effort, Unit.TEXT)),
+                Column("What happens to it", _fate),
+            ),
+            empty="List what fills your week, one task a line. Type one below, or press l for common marketing tasks.",
+            a_line=_task_of_line,
+            line_hint="A task and its hours, like: newsletter 3h  or  bookkeeping 4h a month",
+            suggestions=_from_library,
+            readout=lambda scene: figures.listed_lines(scene.business),
+        ),
+        ListStep(
+            "how",
+            "How is each one done?",
+            Task,
+            HOW,
+            (
+                Column("Task", lambda scene, task: text(task.title)),
+                Column("Could a stranger step in?", _gaps),
+            ),
+            empty="No task to hand over yet. Press Esc to go back and list one.",
+            intro="Write a system for each task you would hand over. Enter opens one.",
+            items=lambda scene: to_hand_over(scene.business.tasks),
+            adds=False,
+        ),
+        FormStep(
+            "approach",
+            "How will you outsource?",
+            Approach,
+            intro="Begin with a part, and say now what makes it grow and what ends it.",
+        ),
+        ReviewStep(),
+    ),
+    stage=Stage.PLAN,
+)

@@ -1,0 +1,35 @@
+"""Every wizard there is, by stage and by key."""
+
+from outsource_tui.domain.journey import Stage
+from outsource_tui.wizards.budget import BUDGET
+from outsource_tui.wizards.evaluation import EVALUATION
+from outsource_tui.wizards.maintenance import MAINTENANCE
+from outsource_tui.wizards.plan import PLAN
+from outsource_tui.wizards.quick import QUICK
+from outsource_tui.wizards.sourcing import SOURCING
+from outsource_tui.wizards.step import ListStep, Wizard
+
+STAGES = {
+    Stage.PLAN: PLAN,
+    Stage.BUDGET: BUDGET,
+    Stage.SOURCING: SOURCING,
+    Stage.EVALUATION: EVALUATION,
+    Stage.MAINTENANCE: MAINTENANCE,
+}
+
+
+def every_wizard() -> tuple[Wizard, ...]:
+    """The five stages, the quick answer and all wizards nested in them, each once."""
+    found: dict[str, Wizard] = {}
+
+    def visit(wizard: Wizard) -> None:
+        if wizard.key in found:
+            return
+        found[wizard.key] = wizard
+        for step in wizard.steps:
+            if isinstance(step, ListStep):
+                visit(step.wizard)
+
+    for top in (QUICK, *STAGES.values()):
+        visit(top)
+    return tuple(found.values())

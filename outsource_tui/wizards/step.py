@@ -1,0 +1,134 @@
+"""What a wizard is made of. A step is a value, not a class of its own."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from outsource_tui.domain.base import Record
+from outsource_tui.domain.business import Business
+from outsource_tui.domain.journey import Stage
+from outsource_tui.domain.readout import Figure, Readout
+from outsource_tui.domain.settings import Style
+from outsource_tui.forms.fields import Option
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a step looks at: the business, whose wizard it is, what that belongs to, and the day."""
+
+    business: Business
+    today: date
+    style: Style
+    subject: str = ""
+    parent: str = ""
+
+
+def nothing(scene: Scene) -> Mapping[str, Any]:
+    """No suggestions."""
+    return {}
+
+
+def put(scene: Scene, record: Record) -> Business:
+    """The business with the record in it."""
+    return scene.business.put(record)
+
+
+@dataclass(frozen=True)
+class FormStep:
+    """One question, asked by the fields of one model.
+
+    The record is the wizard's own subject, the one record of its kind that the subject has, or the one that
+    the business has. `more` names fields behind "More"; `prefill` suggests answers from earlier stages;
+    `options` gives the answers of a choice that depends on data; `into` says what Continue makes of it.
+    """
+
+    key: str
+    title: str
+    model: type[Record]
+    intro: str = ""
+    more: tuple[str, ...] = ()
+    readout: Callable[[Scene], Readout] | None = None
+    prefill: Callable[[Scene], Mapping[str, Any]] = nothing
+    options: Mapping[str, Callable[[Scene], tuple[Option, ...]]] = field(default_factory=dict)
+    into: Callable[[Scene, Any], Business] = put
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a list: its title and what stands in it for a record."""
+
+    title: str
+    cell: Callable[[Scene, Any], Figure]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Something ready to be added to a list."""
+
+    label: str
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class ListStep:
+    """Records in a list; each is edited by a wizard of its own.
+
+    `a_line` makes records of a typed line; `suggestions` offers ready ones; `tick` names a field that Space turns.
+    """
+
+    key: str
+    title: str
+    model: type[Record]
+    wizard: "Wizard"
+    columns: tuple[Column, ...]
+    empty: str
+    intro: str = ""
+    items: Callable[[Scene], tuple[Any, ...]] | None = None
+    adds: bool = True
+    a_line: Callable[[Scene, str], tuple[Record, ...]] | None = None
+    line_hint: str = ""
+    suggestions: Callable[[Scene], tuple[Suggestion, ...]] | None = None
+    tick: str = ""
+    readout: Callable[[Scene], Readout] | None = None
+
+
+@dataclass(frozen=True)
+class ViewStep:
+    """Something to look at: worked out from what is known."""
+
+    key: str
+    title: str
+    view: Callable[[Scene], Readout]
+    intro: str = ""
+
+
+@dataclass(frozen=True)
+class ReviewStep:
+    """Check your answers: every question before it, with a way to change each."""
+
+    key: str = "check"
+    title: str = "Check your answers"
+    intro: str = ""
+
+
+Step = FormStep | ListStep | ViewStep | ReviewStep
+
+
+@dataclass(frozen=True)
+class Wizard:
+    """A handful of questions about one subject, asked one screen at a time."""
+
+    key: str
+    title: str
+    steps: tuple[Step, ...]
+    stage: Stage | None = None
+    subject: type[Record] | None = None
+
+    def step(self, key: str) -> Step:
+        """The step with this key.
+
+        Raises:
+            StopIteration: there is none.
+        """
+        return next(step for step in self.steps if step.key == key)
