@@ -1,0 +1,241 @@
+"""Home: the answer, the five stages, what is due, and the way on."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Grid, Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Digits
+
+from outsource_tui.domain.advice import Advice, advice, next_action
+from outsource_tui.domain.journey import PURPOSES, Due, Place, Stage, Status, agenda, journey, next_in_job
+from outsource_tui.domain.readout import Figure
+from outsource_tui.forms import show
+from outsource_tui.tui.screens.help import Help
+from outsource_tui.tui.screens.page import Page
+from outsource_tui.tui.session import Session
+from outsource_tui.tui.theme import STYLES
+from outsource_tui.tui.widgets.topbar import Topbar
+from outsource_tui.tui.widgets.words import Words, literal, sentence
+
+STATUS_TONES = {
+    Status.NOT_STARTED: "$muted",
+    Status.IN_PROGRESS: "$accent",
+    Status.ENOUGH: "$accent",
+    Status.DONE: "$success",
+}
+BAR = {Status.NOT_STARTED: 0, Status.IN_PROGRESS: 4, Status.ENOUGH: 7, Status.DONE: 10}
+MOST_DUE = 6
+
+
+class Row(Words, can_focus=True):
+    """One line the cursor can be on; Enter goes to its place."""
+
+    class Opened(Message):
+        """The user wants to go there."""
+
+        def __init__(self, place: Place) -> None:
+            super().__init__()
+            self.place = place
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Open", id="row.open")]
+
+    def __init__(self, content: Content, place: Place, *, id: str | None = None, classes: str = "") -> None:
+        super().__init__(content, id=id, classes=classes)
+        self.place = place
+
+    def action_open(self) -> None:
+        """Go there."""
+        self.post_message(self.Opened(self.place))
+
+    def on_click(self) -> None:
+        """Go there by the mouse."""
+        self.action_open()
+
+
+class Hero(Vertical):
+    """A figure, large where there is room, over its label."""
+
+    def __init__(self, figure: Figure, text: str) -> None:
+        super().__init__()
+        self._figure = figure
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The figure in both sizes and its label."""
+        yield Digits(self._text, classes="large")
+        yield Words(literal(self._text, f"bold {STYLES[self._figure.tone]}"), classes="small")
+        yield Words(self._figure.label, classes="label muted")
+
+
+class Home(Page[None]):
+    """The answer is at the top, the cursor on what to do next."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(str(number), f"stage('{stage.value}')", stage.label, show=False, id=f"home.{stage.value}")
+            for number, stage in enumerate(Stage, 1)
+        ),
+        Binding("1", "stage('plan')", "1-5 Stage", key_display="1-5", id="home.stages", tooltip="Open a stage"),
+        Binding("n", "next", "Next", id="home.next", tooltip="Do what is suggested"),
+        Binding("down,j", "move(1)", "Down", show=False, id="home.down"),
+        Binding("up,k", "move(-1)", "Up", show=False, id="home.up"),
+        Binding("t", "theme", "Light or dark", show=False, id="home.theme", tooltip="Light or dark"),
+        Binding("question_mark,f1,ctrl+g", "help", "Keys", key_display="?", id="home.help", tooltip="All keys"),
+        Binding("q", "app.quit", "Quit", show=False, id="home.quit"),
+    ]
+
+    class Going(Message):
+        """The user wants to go to a place."""
+
+        def __init__(self, place: Place) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "outsource-tui")
+
+    def content(self) -> ComposeResult:
+        """The answer, the figures, the stages and jobs, Today, and Next."""
+        with VerticalScroll(id="home", classes="frame", can_focus=False):
+            yield Words("Is it time to outsource?", id="question-line", classes="muted")
+            yield Words(id="headline")
+            yield Words(id="detail")
+            yield Grid(id="figures")
+            with Horizontal(id="lists"):
+                yield Vertical(id="stages")
+                yield Vertical(id="today")
+        yield Horizontal(id="next", classes="frame")
+
+    async def on_mount(self) -> None:
+        """Show the business and start on Next."""
+        await self._fill()
+        self.query_one("#go", Row).focus()
+
+    def refresh_business(self) -> None:
+        """Show the business as it is now, the cursor on Next."""
+        self.run_worker(self._refill(), exclusive=True)
+
+    async def _refill(self) -> None:
+        await self._fill()
+        self.query_one("#go", Row).focus()
+
+    def on_screen_resume(self) -> None:
+        """Come back with everything as it is now."""
+        if self.query("#go"):
+            self.refresh_business()
+
+    async def _fill(self) -> None:
+        business, style = self.session.business, self.session.style
+        profile = business.profile
+        self.query_one(Topbar).show_place(profile.name if profile else "outsource-tui")
+        answer = advice(business)
+        self.query_one("#headline", Words).update(sentence(answer.headline, style))
+        detail = Content("\n").join([sentence(line, style) for line in answer.detail])
+        self.query_one("#detail", Words).update(detail)
+        await self._refresh("#figures", self._figures(answer))
+        await self._refresh("#stages", self._stages())
+        await self._refresh("#today", self._today())
+        await self._refresh("#next", self._next())
+
+    async def _refresh(self, selector: str, widgets: list[Words | Hero]) -> None:
+        box = self.query_one(selector)
+        await box.remove_children()
+        await box.mount_all(widgets)
+        box.display = bool(widgets)
+
+    def _figures(self, answer: Advice) -> list[Words | Hero]:
+        return [Hero(one, show.figure(one, self.session.style).removesuffix(" h")) for one in answer.figures]
+
+    def _stages(self) -> list[Words | Hero]:
+        rows: list[Words | Hero] = [Words(literal("YOUR FIVE STAGES", "bold $muted"), classes="heading")]
+        for number, state in enumerate(journey(self.session.business), 1):
+            tone = STATUS_TONES[state.status]
+            full = BAR[state.status]
+            line = Content.assemble(
+                literal(f" {number}  ", "$muted"),
+                literal(f"{state.stage.label:<13}", "bold"),
+                literal("━" * full, tone),
+                literal("━" * (10 - full), "$line"),
+                literal(f"  {state.status.label:<20}  ", tone),
+                literal(state.counts or PURPOSES[state.stage], "$muted"),
+            )
+            rows.append(Row(line, Place(state.stage), classes="stage"))
+        return [*rows, *self._jobs()]
+
+    def _jobs(self) -> list[Words | Hero]:
+        business = self.session.business
+        if not business.jobs:
+            return []
+        rows: list[Words | Hero] = [Words(literal("JOBS", "bold $muted"), classes="heading")]
+        for job in business.jobs:
+            action = next_in_job(business, job)
+            words = f"  {action.words} {action.about}" if action else ""
+            line = Content.assemble(literal(f" {job.title}", "bold"), literal(words, "$muted"))
+            rows.append(Row(line, action.place if action else Place(Stage.SOURCING, job.id), classes="job"))
+        return rows
+
+    def _today(self) -> list[Words | Hero]:
+        due = agenda(self.session.business, self.session.today)
+        if not due:
+            return []
+        rows: list[Words | Hero] = [Words(literal("TODAY", "bold $muted"), classes="heading")]
+        rows += [Row(self._due(one), one.place, classes="due") for one in due[:MOST_DUE]]
+        if len(due) > MOST_DUE:
+            rows.append(Words(literal(f" and {len(due) - MOST_DUE} more", "$muted")))
+        return rows
+
+    def _due(self, one: Due) -> Content:
+        days = (self.session.today - one.on).days
+        when, tone = _when(one, days)
+        return Content.assemble(literal(f" {when:<13}", tone), literal(f"{one.words} {one.about}".rstrip()))
+
+    def _next(self) -> list[Words | Hero]:
+        action = next_action(self.session.business)
+        line = Content.assemble(
+            literal(" Enter ", "bold $on-accent on $accent"), literal(f"  Next: {action.words} {action.about}", "bold")
+        )
+        return [Row(line, action.place, id="go")]
+
+    @on(Row.Opened)
+    def _open(self, event: Row.Opened) -> None:
+        self.post_message(self.Going(event.place))
+
+    def action_stage(self, stage: str) -> None:
+        """Open a stage."""
+        self.post_message(self.Going(Place(next(one for one in Stage if one.value == stage))))
+
+    def action_next(self) -> None:
+        """Do what is suggested."""
+        self.query_one("#go", Row).action_open()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor over everything that can be opened, round and round."""
+        rows = [*self.query(Row)]
+        at = rows.index(self.focused) if isinstance(self.focused, Row) else len(rows) - 1
+        rows[(at + by) % len(rows)].focus()
+
+    def action_theme(self) -> None:
+        """Turn from dark to light or back, and remember it."""
+        settings = self.session.business.settings
+        other = next(one for one in type(settings.theme) if one is not settings.theme)
+        self.session.change(self.session.business.put(settings.model_copy(update={"theme": other})), "Light or dark")
+        self.app.theme = other.value
+        self.show_status()
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        lines = ("Arrows move the cursor, Enter opens what it is on. The cursor starts on what to do next.",)
+        self.app.push_screen(Help("Home", lines, self.active_bindings))
+
+
+def _when(one: Due, days: int) -> tuple[str, str]:
+    if days > 0:
+        return f"Late {days} day{'s' if days > 1 else ''}", "bold $warning"
+    if days == 0:
+        return "Due today", "bold"
+    return f"{one.on:%A}", "$muted"

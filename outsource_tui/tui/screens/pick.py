@@ -1,0 +1,41 @@
+"""Choose one of several ready-made things."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from outsource_tui.tui.widgets.words import Words
+
+
+class Pick(ModalScreen[int | None]):
+    """A list to choose from; the answer is the place of what was chosen, or None."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", id="pick.cancel")]
+
+    def __init__(self, title: str, labels: tuple[str, ...]) -> None:
+        super().__init__()
+        self._title = title
+        self._labels = labels
+
+    def compose(self) -> ComposeResult:
+        """The title and the list."""
+        with Vertical(id="dialog"):
+            yield Words(self._title, id="dialog-title")
+            yield Words("Enter adds one, Esc goes back.", classes="muted")
+            yield OptionList(*(Option(Content(label)) for label in self._labels), markup=False, compact=True)
+
+    @on(OptionList.OptionSelected)
+    def _choose(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_index)
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)

@@ -1,0 +1,99 @@
+"""Check your answers: every question with its answer, and Enter to change it."""
+
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import DataTable
+
+from outsource_tui.forms.draft import written
+from outsource_tui.forms.fields import FieldSpec, Option, questions
+from outsource_tui.tui.widgets.form import shown
+from outsource_tui.tui.widgets.records import items_of
+from outsource_tui.tui.widgets.words import Words
+from outsource_tui.wizards.place import record_of
+from outsource_tui.wizards.step import FormStep, ListStep, Scene, Step, Wizard
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One line of the review: a question, what was answered, and where to change it."""
+
+    step: str
+    field: str
+    question: str
+    words: str
+
+
+class ReviewView(Vertical):
+    """All answers of a wizard."""
+
+    class Changing(Message):
+        """The user wants to change an answer."""
+
+        def __init__(self, step: str, field: str) -> None:
+            super().__init__()
+            self.step = step
+            self.field = field
+
+    def __init__(self, wizard: Wizard, scene: Scene) -> None:
+        super().__init__(id="review")
+        self._answers = answers(wizard, scene)
+
+    def compose(self) -> ComposeResult:
+        """The table of answers."""
+        yield Words("Enter changes an answer and comes straight back.", classes="muted", id="intro")
+        yield DataTable[Text](cursor_type="row", show_header=True, id="answers")
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        table = self.query_one("#answers", DataTable)
+        table.add_columns(Text("Question"), Text("Your answer"))
+        for answer in self._answers:
+            table.add_row(Text(_short(answer.question, 36)), Text(_short(answer.words, 60)))
+        table.focus()
+
+    @on(DataTable.RowSelected)
+    def _change(self, event: DataTable.RowSelected) -> None:
+        event.stop()
+        answer = self._answers[event.cursor_row]
+        self.post_message(self.Changing(answer.step, answer.field))
+
+
+def answers(wizard: Wizard, scene: Scene) -> tuple[Answer, ...]:
+    """Every question of a wizard with its answer in words."""
+    return tuple(answer for step in wizard.steps for answer in _of_step(wizard, step, scene))
+
+
+def _of_step(wizard: Wizard, step: Step, scene: Scene) -> list[Answer]:
+    match step:
+        case FormStep():
+            record = record_of(wizard, step, scene)
+            if record is None:
+                return [Answer(step.key, "", step.title, "not answered yet")]
+            return [
+                Answer(step.key, spec.name, spec.title, _words(step, spec, getattr(record, spec.name), scene))
+                for spec in questions(step.model)
+                if spec.name not in step.more and getattr(record, spec.name) is not None
+            ]
+        case ListStep():
+            items = items_of(step, scene)
+            names = ", ".join(str(getattr(one, one.called)) for one in items if one.called)
+            return [Answer(step.key, "", step.title, f"{len(items)}: {names}" if items else "none yet")]
+    return []
+
+
+def _words(step: FormStep, spec: FieldSpec, value: object, scene: Scene) -> str:
+    if not spec.chosen:
+        return shown(spec, value, scene)
+    options: tuple[Option, ...] = step.options[spec.name](scene) if spec.name in step.options else spec.options
+    chosen = set(written(spec, value, scene.style).split("\n"))
+    return ", ".join(one.label for one in options if one.raw in chosen) or "none"
+
+
+def _short(words: str, width: int) -> str:
+    line = words.replace("\n", " ")
+    return line if len(line) <= width else line[: width - 1] + "…"
