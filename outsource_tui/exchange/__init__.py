@@ -1,0 +1,1 @@
+"""In and out: reports and documents, made of plain values."""

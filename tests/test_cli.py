@@ -1,0 +1,285 @@
+"""The shell: its words, its exit codes, and that it touches nothing it was only asked to look at."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from outsource_tui import __version__, cli
+from outsource_tui.cli import main
+from outsource_tui.domain.business import Business
+from outsource_tui.domain.desk import Desk
+from outsource_tui.domain.settings import DateStyle, NumberStyle
+from outsource_tui.exchange.report import NOTHING_YET
+from outsource_tui.library.example import example
+from outsource_tui.store.locations import VARIABLE
+from outsource_tui.store.store import Store
+from outsource_tui.tui.session import Session
+
+TODAY = date(2026, 11, 27)
+
+
+def shell(*words: str, code: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+    start = ["-c", code] if code else ["-m", "outsource_tui"]
+    return subprocess.run(
+        [sys.executable, *start, *words],
+        env={**os.environ, "LC_ALL": "C.UTF-8", **environ},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    with pytest.raises(SystemExit) as stop:
+        main(words)
+    assert stop.value.code == 2
+    return capsys.readouterr().err
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "business.json"
+
+
+@pytest.fixture
+def filled(file: Path) -> Path:
+    store = Store.open(file, lambda: datetime.now(UTC))
+    store.load()
+    store.save(example(TODAY), Desk())
+    return file
+
+
+class Stage:
+    """What the app was given each time it ran, and what the user chose when leaving it."""
+
+    def __init__(self) -> None:
+        self.runs: list[tuple[Business, Path]] = []
+        self.choices: list[str | None] = [None]
+        self.code: int | None = 0
+
+    def leave(self) -> str | None:
+        """The user leaves the app and says what they want next."""
+        return self.choices.pop(0)
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """A terminal and an app that are only played."""
+    stage = Stage()
+
+    class Played:
+        def __init__(self, session: Session, file: Path) -> None:
+            stage.runs.append((session.business, file))
+            self.return_code = stage.code
+
+        def run(self) -> str | None:
+            return stage.leave()
+
+    module = ModuleType("outsource_tui.tui.app")
+    module.__dict__.update(OutsourceApp=Played, EXAMPLE="example")
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setattr(cli, "_is_terminal", lambda stream: True)
+    return stage
+
+
+def test_the_version_is_told() -> None:
+    """--version prints name and version."""
+    assert shell("--version").stdout == f"outsource-tui {__version__}\n"
+
+
+def test_help_names_every_command() -> None:
+    """--help names the commands and the options, and succeeds."""
+    told = shell("--help")
+    assert told.returncode == 0
+    for word in ("report", "locate", "--file", "--example", "--version"):
+        assert word in told.stdout
+
+
+@pytest.mark.parametrize(
+    "words", [["--nonsense"], ["nonsense"], ["report", "--format", "pdf"], ["report", "--form", "text"]]
+)
+def test_what_it_does_not_know_is_answered_with_the_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown option, command or format ends with 2 and shows how it is used."""
+    assert refused(capsys, *words).startswith("usage: outsource-tui")
+
+
+@pytest.mark.parametrize(
+    "words", [["--example", "--file", "a"], ["--file", "a", "report", "--example"], ["--example", "locate"]]
+)
+def test_the_example_is_not_the_users_file(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """--example goes neither with --file, wherever they stand, nor with locate."""
+    assert "--example looks at no file of yours" in refused(capsys, *words)
+
+
+def test_the_app_needs_a_terminal(file: Path) -> None:
+    """Without one it says so in one sentence, ends with 2, and paints and makes nothing."""
+    told = shell("--file", str(file))
+    assert (told.returncode, told.stdout, file.exists()) == (2, "", False)
+    assert told.stderr.startswith("The app needs a terminal.")
+    assert told.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [["--file", "{}", "locate"], ["locate", "--file", "{}"]])
+def test_locate_tells_the_file_named(words: list[str], file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--file is understood before and after the command, and nothing is made."""
+    assert main([word.format(file) for word in words]) == 0
+    assert capsys.readouterr().out == f"{file}\n"
+    assert not file.exists()
+
+
+def test_locate_tells_the_file_of_the_variable(file: Path) -> None:
+    """OUTSOURCE_TUI_FILE names the file, and --file goes before it."""
+    assert shell("locate", **{VARIABLE: str(file)}).stdout == f"{file}\n"
+    assert shell("locate", "--file", f"{file}.2", **{VARIABLE: str(file)}).stdout == f"{file}.2\n"
+
+
+@pytest.mark.parametrize("words", [["--example", "report"], ["report", "--example"]])
+def test_the_example_is_reported(words: list[str], file: Path) -> None:
+    """The example is told as text, and the user's own file is not made."""
+    told = shell(*words, **{VARIABLE: str(file)})
+    assert (told.returncode, told.stderr, file.exists()) == (0, "", False)
+    assert told.stdout.startswith("Bright Pixel Marketing\n")
+    assert "It costs $187 a month" in told.stdout
+
+
+def test_the_example_is_reported_as_json() -> None:
+    """--format json prints one JSON value, whatever the encoding."""
+    told = shell("report", "--example", "--format", "json", PYTHONIOENCODING="ascii")
+    assert json.loads(told.stdout)["tasks"][0]["verdict"] == "Start small"
+
+
+def test_the_example_leaves_nothing_behind(tmp_path: Path) -> None:
+    """The copy of the example is gone when the command ends."""
+    assert shell("report", "--example", TMPDIR=str(tmp_path), TEMP=str(tmp_path)).returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_users_file_is_reported_and_left_alone(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The report of a file changes no byte of it and leaves nothing beside it."""
+    before = filled.read_bytes()
+    assert main(["report", "--file", str(filled)]) == 0
+    assert "Bright Pixel Marketing" in capsys.readouterr().out
+    assert filled.read_bytes() == before
+    assert list(filled.parent.iterdir()) == [filled]
+
+
+def test_a_report_of_nothing_says_how_to_start(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without data it is a sentence and no fault, and no file is made."""
+    assert main(["report", "--file", str(file)]) == 0
+    assert " ".join(capsys.readouterr().out.split()) == NOTHING_YET
+    assert not file.exists()
+
+
+def test_an_old_encoding_is_no_fault(filled: Path) -> None:
+    """What the output cannot write is spelled out."""
+    changed = filled.read_text("utf-8").replace("Bright Pixel", "Café").partition("\n")[2]
+    filled.write_text("{\n" + changed, "utf-8")
+    told = shell("report", "--file", str(filled), PYTHONIOENCODING="ascii")
+    assert told.returncode == 0
+    assert told.stdout.startswith(r"Caf\xe9 Marketing")
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "words"),
+    [
+        (b'{"tasks": {"1": {"ti', 1, "it is cut short"),
+        (b'{"_meta": {"1": {"schema": 99}}}', 4, "it has format 99"),
+    ],
+)
+@pytest.mark.parametrize("command", [["report"], ["report", "--format", "json"]])
+def test_a_file_that_cannot_be_opened_is_left_alone(
+    content: bytes, code: int, words: str, command: list[str], file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A damaged file ends with 1 and a newer one with 4, with a sentence, and no byte is changed."""
+    file.write_bytes(content)
+    assert main([*command, "--file", str(file)]) == code
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"{file} cannot be opened: {words}")
+    assert file.read_bytes() == content
+
+
+def test_records_that_cannot_be_read_are_told_beside_the_report(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The report goes on with the rest and says on the other stream what it leaves out."""
+    file.write_text('{"tasks": {"1": {"id": "a", "title": ""}}}', "utf-8")
+    assert main(["report", "--format", "json", "--file", str(file)]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["tasks"] == []
+    assert told.err.startswith("Record 1 of tasks is kept aside")
+
+
+def test_whoever_stops_reading_has_enough() -> None:
+    """A pipe closed early is no fault and brings no traceback."""
+    command = [sys.executable, "-m", "outsource_tui", "report", "--example"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
+def test_a_report_loads_no_textual() -> None:
+    """Printing a report leaves Textual out of the program."""
+    code = "import sys; from outsource_tui.cli import main; main(); sys.exit('textual' in sys.modules)"
+    assert shell("report", "--example", code=code).returncode == 0
+
+
+def test_the_app_runs_on_the_users_file(stage: Stage, filled: Path) -> None:
+    """The app is given what is in the file, and where it is; how it ended is how the command ends."""
+    stage.code = 3
+    assert main(["--file", str(filled)]) == 3
+    assert stage.runs == [(example(TODAY), filled)]
+
+
+def test_the_app_runs_on_the_example(stage: Stage, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--example gives the app a copy that is gone afterwards, and the user's own file is not made."""
+    monkeypatch.setenv(VARIABLE, str(file))
+    assert main(["--example"]) == 0
+    [(business, path)] = stage.runs
+    assert business.profile == example(TODAY).profile
+    assert not path.exists()
+    assert not file.exists()
+
+
+def test_the_example_can_be_chosen_at_the_start(stage: Stage, file: Path) -> None:
+    """Who asks the app for the example gets it, and their own file is still not made."""
+    stage.choices = ["example", None]
+    assert main(["--file", str(file)]) == 0
+    (own, path), (shown, copy) = stage.runs
+    assert own.empty
+    assert path == file != copy
+    assert shown.profile == example(TODAY).profile
+    assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [{"LC_ALL": "de_DE.UTF-8", "LANG": "en_US"}, {"LC_NUMERIC": "de_DE", "LANG": "en_US"}, {"LANG": "de_DE@euro"}],
+)
+def test_a_first_start_speaks_the_systems_locale(
+    locale: dict[str, str], stage: Stage, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Numbers and days are written as the system says, LC_ALL before the others and LANG last."""
+    for name in ("LC_ALL", "LC_NUMERIC", "LC_MONETARY", "LANG"):
+        monkeypatch.setenv(name, locale.get(name, ""))
+    assert main(["--file", str(file)]) == 0
+    settings = stage.runs[0][0].settings
+    assert (settings.numbers, settings.dates) == (NumberStyle.POINT_COMMA, DateStyle.POINTS)
+
+
+def test_what_could_not_be_saved_is_told(
+    stage: Stage, file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the last save fails the command says so and ends with 1."""
+    monkeypatch.setattr(stage, "leave", file.mkdir)
+    assert main(["--file", str(file)]) == 1
+    assert capsys.readouterr().err.startswith("Not saved: ")
