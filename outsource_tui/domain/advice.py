@@ -114,14 +114,13 @@ def _lowered(title: str) -> str:
 def _yes(business: Business, one: Case, value: Figure) -> Advice:
     worth = your_hour(business)
     trial = one.verdict.answer is Answer.START_SMALL
-    portion = one.portion if trial or not one.ticked else one.first
     start = one.start
     opening = "Yes, as a trial: hand over" if trial else "Yes: hand over"
     if worth is not None and not worth.answered:
         goal = business.purpose.goal if business.purpose else None
         opening = f"Yes, {CONDITIONS[goal]}: hand over"
     head = Say(
-        f"{opening} {portion_words(portion)} {{task}}.",
+        f"{opening} {portion_words(one.portion)} {{task}}.",
         {"task": text(_lowered(one.task.title))},
         Tone.CARE if trial else Tone.GOOD,
         strong=True,
@@ -132,7 +131,8 @@ def _yes(business: Business, one: Case, value: Figure) -> Advice:
         "gain": whole(one.verdict.sums.gain),
     }
     detail = Say(
-        "It costs {cash} a month, and the most you can lose is {lose}. If it works, all of it makes you {gain} a month better off.",
+        "It costs {cash} a month, and the most you can lose is {lose}. "
+        "If it works, all of it makes you {gain} a month better off.",
         values,
     )
     return Advice(head, (detail,), (value, *_first_figures(one)))

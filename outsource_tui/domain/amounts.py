@@ -7,6 +7,7 @@ from pydantic import Field
 
 from outsource_tui.domain.base import Choice, Kind, Value
 
+ZERO, ONE = Decimal(0), Decimal(1)
 WEEKS_A_MONTH = Decimal(52) / Decimal(12)
 
 
@@ -21,9 +22,9 @@ class Period(Choice):
 
 PER_MONTH = {
     Period.WEEK: WEEKS_A_MONTH,
-    Period.MONTH: Decimal(1),
-    Period.QUARTER: Decimal(1) / Decimal(3),
-    Period.YEAR: Decimal(1) / Decimal(12),
+    Period.MONTH: ONE,
+    Period.QUARTER: ONE / 3,
+    Period.YEAR: ONE / 12,
 }
 
 

@@ -58,6 +58,8 @@ class Kind(StrEnum):
     LONG = "long"
     MONEY = "money"
     SHARE = "share"
+    OF_TEN = "of_ten"
+    OF_TWENTY = "of_twenty"
     HOURS = "hours"
     NUMBER = "number"
     COUNT = "count"
@@ -122,6 +124,8 @@ Long = Annotated[str, Kind.LONG, BeforeValidator(_clean_long), Field(max_length=
 Money = Annotated[Decimal, Kind.MONEY, Field(ge=0, le=10**12, max_digits=20)]
 SignedMoney = Annotated[Decimal, Kind.MONEY, Field(ge=-(10**12), le=10**12, max_digits=20)]
 Share = Annotated[Decimal, Kind.SHARE, Field(ge=0, le=1, max_digits=20)]
+OfTen = Annotated[Decimal, Kind.OF_TEN, Field(ge=0, le=1, max_digits=20)]
+OfTwenty = Annotated[Decimal, Kind.OF_TWENTY, Field(ge=0, le=1, max_digits=20)]
 Hours = Annotated[Decimal, Kind.HOURS, Field(ge=0, le=10**5, max_digits=20)]
 Number = Annotated[Decimal, Kind.NUMBER, Field(gt=0, le=10**6, max_digits=20)]
 Count = Annotated[int, Kind.COUNT, Field(ge=0, le=10**6)]

@@ -17,6 +17,8 @@ from outsource_tui.domain.base import (
     Id,
     Money,
     Number,
+    OfTen,
+    OfTwenty,
     Origin,
     Record,
     Refers,
@@ -64,8 +66,8 @@ class Purpose(Single):
     goal: Goal | None = Field(
         None, title="What are the freed hours for?", description="It decides what one of them is worth to you."
     )
-    earning: Annotated[Share | None, _is(Goal.GROW, Goal.MIX)] = Field(
-        None, title="Of 10 such hours, how many end up earning?", description="As a share: 5 of 10 is 50%."
+    earning: Annotated[OfTen | None, _is(Goal.GROW, Goal.MIX)] = Field(
+        None, title="Of 10 such hours, how many end up earning?", description="A number from 0 to 10."
     )
     brings: Annotated[Money | None, _is(Goal.PAID, Goal.MIX)] = Field(
         None, title="What an extra hour of your best work brings", description="Left empty: your hourly value."
@@ -93,8 +95,8 @@ class Costing(Record):
     speed: Number = Field(
         Decimal("1.2"), title="What takes you an hour takes them", description="In hours: 1, 1.25, 1.5 or 2."
     )
-    rework: Share = Field(
-        Decimal("0.05"), title="How much comes back to be redone", description="1 of 20 pieces is 5%."
+    rework: OfTwenty = Field(
+        Decimal("0.05"), title="Of 20 pieces, how many come back?", description="To be redone, and paid. A number."
     )
     minutes: Number | None = Field(
         None, title="Minutes a week they will take of you", description="Left empty we guess from the hours."

@@ -1,17 +1,19 @@
 """Each task's case: its terms, its verdict and its first part, worked out of the whole business."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from outsource_tui.domain.amounts import PriceValue
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
+from outsource_tui.domain.hour import Hour, hour
 from outsource_tui.domain.maintenance import Delivery, Engagement
 from outsource_tui.domain.plan import ProcedureStep, Task, ticked_portion, to_hand_over
 from outsource_tui.domain.priorities import Chosen, Item, Option, best_set
 from outsource_tui.domain.sourcing import Job
-from outsource_tui.domain.sums import Hour, Sums, Terms, hour, reckon, terms, together
+from outsource_tui.domain.sums import Sums, reckon
+from outsource_tui.domain.terms import Terms, terms, together
 from outsource_tui.domain.verdict import Answer, Verdict, judge, proposed_portion, rungs
 
 # What is advised first.
@@ -50,13 +52,27 @@ def case(business: Business, task: Task) -> Case | None:
     worth = your_hour(business)
     if worth is None:
         return None
-    costing = business.first(Costing, task.id)
-    found = terms(task, costing, worth, business.settings, price=agreed_price(business, task.id))
+    found = _terms(business, task, worth)
     verdict = judge(found, business.settings, budget_left(business, task.id))
     if verdict is None:
         return None
     ticked = ticked_portion(business.all(ProcedureStep, task.id))
+    costing = business.first(Costing, task.id)
     return Case(task, costing, found, verdict, ticked or business.settings.first_portion, ticked is not None)
+
+
+def _terms(business: Business, task: Task, worth: Hour) -> Terms:
+    costing, price = business.first(Costing, task.id), agreed_price(business, task.id)
+    found = terms(task, costing, worth, business.settings, price=price)
+    return replace(found, stop_weeks=stop_weeks(business, task.id))
+
+
+def stop_weeks(business: Business, task: str) -> Decimal:
+    """After how many bad weeks a task would be stopped: as its job says, else the plan, else the settings."""
+    job = business.job_of(task)
+    if job and job.stop_weeks is not None:
+        return Decimal(job.stop_weeks)
+    return Decimal(business.approach.stop_weeks) if business.approach else business.settings.stop_weeks
 
 
 def cases(business: Business) -> tuple[Case, ...]:
@@ -105,14 +121,7 @@ def budget_left(business: Business, task: str) -> Decimal | None:
     for other in business.tasks:
         if other.id == task or not working_on(business, other.id):
             continue
-        found = terms(
-            other,
-            business.first(Costing, other.id),
-            worth,
-            business.settings,
-            price=agreed_price(business, other.id),
-        )
-        spent += reckon(found).cash or Decimal(0)
+        spent += reckon(_terms(business, other, worth)).cash or Decimal(0)
     return limit - spent
 
 

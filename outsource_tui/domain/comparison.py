@@ -11,7 +11,8 @@ from outsource_tui.domain.evaluation import Criterion, Evidence, Rating, Score, 
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.readout import Block, Figure, Readout, Say, Table, Tone, Unit, gain, money, text
 from outsource_tui.domain.sourcing import Candidate, Job
-from outsource_tui.domain.sums import Sums, reckon, terms, together
+from outsource_tui.domain.sums import Sums, reckon
+from outsource_tui.domain.terms import terms, together
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from outsource_tui.domain.plan import (
     Task,
     missing_for_a_stranger,
     ticked_portion,
+    to_hand_over,
 )
 from outsource_tui.domain.readout import (
     Block,
@@ -62,6 +63,9 @@ GUESSES = {
     "rework": "how much comes back",
     "minutes": "the minutes they take of you",
     "fee": "the platform fee",
+    "fee_contract": "the platform fee once a contract",
+    "fee_payment": "the platform fee for each payment",
+    "fee_minimum": "the least the platform takes of a payment",
     "tools": "what tools cost",
     "find_hours": "your hours to find someone",
     "set_up_hours": "your hours to train them",
@@ -216,16 +220,23 @@ def _change_lines(verdict: Verdict) -> Readout:
     if not verdict.flips and not verdict.check_first:
         return ()
     lines: list[Block] = [Heading("What would change it")] if verdict.flips else []
-    lines += [flip_words(flip) for flip in verdict.flips[:3]]
-    if verdict.check_first and verdict.guesses:
+    lines += [flip_words(flip) for flip in telling_flips(verdict.flips)]
+    if verdict.check_first:
         lines.append(
             Say(
                 f"Rests on {counted(verdict.guesses, 'guess', 'guesses')}; the one worth checking first is "
-                f"{GUESSES.get(verdict.check_first, verdict.check_first)}.",
+                f"{GUESSES[verdict.check_first]}.",
                 tone=Tone.MUTED,
             )
         )
     return tuple(lines)
+
+
+def telling_flips(flips: tuple[Flip, ...]) -> tuple[Flip, ...]:
+    """At most three of the flips, nearest first, with the nearest to each other answer among them."""
+    nearest = [next(flip for flip in flips if flip.to is to) for to in dict.fromkeys(flip.to for flip in flips)]
+    rest = [flip for flip in flips if flip not in nearest]
+    return tuple(flip for flip in flips if flip in (nearest + rest)[:3])
 
 
 # How each lever is said on its better and on its worse side.
@@ -332,6 +343,19 @@ def stranger_lines(business: Business, task_id: str) -> Readout:
         Say(f"A stranger would still miss: {', '.join(gaps)}.", tone=Tone.CARE, brief=True),
         Say(f"{4 - len(gaps)} of 4 there.", tone=Tone.MUTED),
     )
+
+
+def readiness_lines(business: Business) -> Readout:
+    """A soft warning when people are looked for before there is a plan; nothing once there is one."""
+    if not to_hand_over(business.tasks):
+        words = "Nothing is planned yet. First list a task you would hand over: press Esc, then 1."
+    elif your_hour(business) is None:
+        words = "You do not know yet what you can pay. Budget says so, in two minutes: press Esc, then 2."
+    elif business.approach is None:
+        words = "The plan comes first: say how you will outsource, in Plan. You can go on and do it later."
+    else:
+        return ()
+    return (Say(words, tone=Tone.CARE, brief=True),)
 
 
 def first_lines(business: Business) -> Readout:

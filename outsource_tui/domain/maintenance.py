@@ -25,6 +25,9 @@ from outsource_tui.domain.base import (
 
 LAST = 8
 FEWEST = 3
+FEWEST_FOR_MORE = 4
+TRUST = Decimal("0.75")
+STEADY = Decimal("0.25")
 
 
 class PlannedPart(Value):
@@ -196,6 +199,30 @@ def counts(
         "check_ins": (len(check_ins), planned),
         "paid_on_time": (len(paid), len(due)),
     }
+
+
+def clean_missing(deliveries: Sequence[Delivery]) -> int:
+    """How many clean deliveries in a row are missing before someone is ready for more."""
+    judged = [(one.on_time, one.accepted, one.replied) for one in sorted(deliveries, key=lambda one: one.on)]
+    missing = 0
+    while not _trusted([*judged, *[(True, True, True)] * missing][-LAST:]):
+        missing += 1
+    return missing
+
+
+def _trusted(judged: Sequence[tuple[bool, bool, bool]]) -> bool:
+    enough = len(judged) >= FEWEST_FOR_MORE
+    return enough and all(rate(sum(part), len(judged)) >= TRUST for part in zip(*judged, strict=True))
+
+
+def steady_weeks(deliveries: Sequence[Delivery], promised: Decimal, today: date) -> int:
+    """Of the last eight weeks, those whose given hours are within a quarter of the hours promised a week."""
+    given = [Decimal(0)] * LAST
+    for one in deliveries:
+        week = (today - one.on).days // 7
+        if 0 <= week < LAST:
+            given[week] += one.mine or Decimal(0)
+    return sum(abs(hours - promised) <= STEADY * promised for hours in given)
 
 
 def next_check_in(engagement: Engagement, agreement: Agreement | None, check_ins: Sequence[CheckIn]) -> date:

@@ -1,7 +1,9 @@
 """How the work with someone is going, on what was delivered."""
 
 from datetime import date
+from decimal import Decimal
 
+from outsource_tui.domain.amounts import WEEKS_A_MONTH
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.journey import counted
 from outsource_tui.domain.maintenance import (
@@ -10,11 +12,15 @@ from outsource_tui.domain.maintenance import (
     CheckIn,
     Delivery,
     Engagement,
+    clean_missing,
     counts,
     health_of,
     next_check_in,
+    steady_weeks,
 )
+from outsource_tui.domain.plan import Task
 from outsource_tui.domain.readout import Block, Figure, Heading, Readout, Say, Table, Tone, Unit, day, text
+from outsource_tui.domain.sourcing import Job
 
 PARTS = {
     "on_time": "on time",
@@ -38,9 +44,33 @@ def going_lines(business: Business, engagement_id: str, today: date) -> Readout:
     return (
         *_health(engagement, len(deliveries), found),
         _parts(found),
+        *_trust(business, engagement, deliveries, today),
         Heading("Next"),
         Say("Check in with {name} by {day}.", _named(engagement, next_check_in(engagement, agreement, talks))),
     )
+
+
+def _trust(business: Business, engagement: Engagement, deliveries: tuple[Delivery, ...], today: date) -> Readout:
+    """How steady the work has been, and how far away a larger part is."""
+    missing = clean_missing(deliveries)
+    steady = steady_weeks(deliveries, promised_hours(business, engagement), today)
+    if missing:
+        words = f"Ready for a larger part after {counted(missing, 'more clean delivery', 'more clean deliveries')}."
+    else:
+        words = "Ready for a larger part, if it fits your budget and {name} agrees."
+    return (
+        Heading("Trust"),
+        Say(words, {"name": text(engagement.name)}, Tone.PLAIN if missing else Tone.GOOD),
+        Say(f"Steady work in {steady} of the last 8 weeks: as many hours as you promised, give or take a quarter."),
+    )
+
+
+def promised_hours(business: Business, engagement: Engagement) -> Decimal:
+    """The user's own hours a week that were to be handed over, by the portions agreed."""
+    job = business.get(Job, engagement.job)
+    portions = {part.task: part.portion for part in engagement.plan}
+    monthly = (business.get(Task, id_).effort.monthly * portions.get(id_, Decimal(1)) for id_ in job.tasks)
+    return sum(monthly, Decimal(0)) * engagement.share / WEEKS_A_MONTH
 
 
 def _named(engagement: Engagement, on: date) -> dict[str, Figure]:

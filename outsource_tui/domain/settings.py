@@ -1,10 +1,14 @@
 """Settings: every threshold of the model, number and date style, theme."""
 
 from decimal import Decimal
+from typing import Annotated
 
 from pydantic import Field
 
-from outsource_tui.domain.base import Choice, Single, Value
+from outsource_tui.domain.base import Choice, Hours, Number, Share, Single, Value
+
+# A share that is never nothing.
+Portion = Annotated[Share, Field(gt=0)]
 
 
 class NumberStyle(Choice):
@@ -51,24 +55,27 @@ class Style(Value):
 
 
 class Settings(Single):
-    """Thresholds of the decision model and the look of the app; all defaults are ours and guesses."""
+    """Thresholds of the decision model and the look of the app; all defaults are ours and guesses.
+
+    The bounds keep every rule from dividing by nothing, and fit those of the records a default goes into.
+    """
 
     numbers: NumberStyle = Field(NumberStyle.COMMA_POINT, title="How you write numbers")
     dates: DateStyle = Field(DateStyle.ISO, title="How you write dates")
     theme: Theme = Field(Theme.DARK, title="Light or dark")
-    weeks_worked: Decimal = Decimal(48)
-    speed: Decimal = Decimal("1.2")
-    rework: Decimal = Decimal("0.05")
-    managing_fixed: Decimal = Decimal(2)
-    managing_share: Decimal = Decimal("0.05")
-    hours_to_find: Decimal = Decimal(8)
-    hours_to_set_up: Decimal = Decimal(4)
-    months: Decimal = Decimal(12)
-    stop_weeks: Decimal = Decimal(4)
-    first_portion: Decimal = Decimal("0.25")
-    cautious_speed: Decimal = Decimal("1.25")
-    cautious_managing: Decimal = Decimal("1.5")
-    cautious_rework: Decimal = Decimal("0.10")
-    cautious_earning: Decimal = Decimal("0.75")
-    lowest_price: Decimal = Decimal("0.5")
-    payback_weeks: Decimal = Decimal(12)
+    weeks_worked: Annotated[Number, Field(le=53)] = Decimal(48)
+    speed: Number = Decimal("1.2")
+    rework: Share = Decimal("0.05")
+    managing_fixed: Hours = Decimal(2)
+    managing_share: Hours = Decimal("0.05")
+    hours_to_find: Hours = Decimal(8)
+    hours_to_set_up: Hours = Decimal(4)
+    months: Number = Decimal(12)
+    stop_weeks: Number = Decimal(4)
+    first_portion: Portion = Decimal("0.25")
+    cautious_speed: Number = Decimal("1.25")
+    cautious_managing: Number = Decimal("1.5")
+    cautious_rework: Share = Decimal("0.10")
+    cautious_earning: Portion = Decimal("0.75")
+    lowest_price: Portion = Decimal("0.5")
+    payback_weeks: Number = Decimal(12)

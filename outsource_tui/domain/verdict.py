@@ -1,17 +1,19 @@
 """The verdict: keep it, not yet, start small or outsource now, why, and what would flip it.
 
-Only what follows from `Terms` and the thresholds in `Settings`; the sums themselves are in `sums`.
+Only what follows from `Terms` and the thresholds in `Settings`; the sums themselves are in `sums`, and what
+becomes of them when a guess is wrong is in `guesses`.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from outsource_tui.domain.amounts import WEEKS_A_MONTH, PriceUnit
+from outsource_tui.domain.amounts import ONE, WEEKS_A_MONTH, ZERO, PriceUnit
 from outsource_tui.domain.base import Choice, Kind
+from outsource_tui.domain.guesses import cautious, guesses_to_check
 from outsource_tui.domain.plan import Fate
 from outsource_tui.domain.settings import Settings
-from outsource_tui.domain.sums import ONE, ZERO, Fee, Part, Sums, Terms, reckon
+from outsource_tui.domain.sums import Sums, reckon
+from outsource_tui.domain.terms import Terms
 
 HALF = ONE / 2
 
@@ -74,7 +76,10 @@ class Flip:
 
 @dataclass(frozen=True)
 class Verdict:
-    """An answer with its reasons, the sums it was taken from, and what would flip it, nearest first."""
+    """An answer with its reasons, the sums it was taken from, and what would flip it, nearest first.
+
+    `guesses` counts those that move the gain, and `check_first` is the Costing field of the weightiest.
+    """
 
     answer: Answer
     reasons: tuple[Reason, ...]
@@ -100,34 +105,16 @@ def judge(terms: Terms, settings: Settings, budget_left: Decimal | None = None) 
         return None
     sums, careful = reckon(terms), reckon(cautious(terms, settings))
     answer, reasons = _answer(sums, careful, settings, budget_left)
+    to_check = guesses_to_check(terms, settings)
     return Verdict(
         answer=answer,
         reasons=reasons,
         sums=sums,
         cautious=careful,
         flips=_flips(answer, reasons, sums, careful, settings, budget_left),
-        guesses=len(terms.guesses),
-        check_first=check_first(terms, settings),
+        guesses=len(to_check),
+        check_first=next(iter(to_check), None),
     )
-
-
-def cautious(terms: Terms, settings: Settings) -> Terms:
-    """The same terms with guesses taken for the worse, and with fewer of the freed hours earning."""
-    hour = terms.hour
-    if hour.earns > hour.leisure:
-        hour = replace(hour, share=hour.share * settings.cautious_earning)
-    return replace(terms, hour=hour, parts=tuple(_cautious_part(part, settings) for part in terms.parts))
-
-
-def _cautious_part(part: Part, settings: Settings) -> Part:
-    if "speed" in part.guesses:
-        part = replace(part, speed=part.speed * settings.cautious_speed)
-    if "rework" in part.guesses:
-        part = replace(part, rework=part.rework + settings.cautious_rework)
-    if "minutes" in part.guesses:
-        more = settings.cautious_managing
-        part = replace(part, fixed=part.fixed * more, managing=part.managing * more)
-    return part
 
 
 def _answer(sums: Sums, careful: Sums, settings: Settings, left: Decimal | None) -> tuple[Answer, tuple[Reason, ...]]:
@@ -233,52 +220,6 @@ def _price_flip(sums: Sums, to: Answer, at: Decimal) -> Flip | None:
 
 def _flip(field: Lever, to: Answer, at: Decimal | None, now: Decimal) -> Flip | None:
     return None if at is None or at < 0 else Flip(field, to, at, now)
-
-
-# One for each guess a part can rest on: the part as it is when that guess was wrong by this factor.
-_WORSE_PART: Mapping[str, Callable[[Part, Decimal], Part]] = {
-    "price": lambda part, by: replace(part, price=None if part.price is None else part.price * by),
-    "pieces": lambda part, by: replace(part, units=part.units * by),
-    "tools": lambda part, by: replace(part, tools=part.tools * by),
-    "set_up_hours": lambda part, by: replace(part, set_up_hours=part.set_up_hours * by),
-    "once": lambda part, by: replace(part, once=part.once * by),
-    "change": lambda part, by: replace(part, change=part.change - abs(part.change) * (by - 1)),
-}
-_WORSE_FEE: Mapping[str, Callable[[Fee, Decimal], Fee]] = {
-    "fee": lambda fee, by: replace(fee, share=fee.share * by),
-    "fee_contract": lambda fee, by: replace(fee, per_contract=fee.per_contract * by),
-    "fee_payment": lambda fee, by: replace(fee, per_payment=fee.per_payment * by),
-    "fee_minimum": lambda fee, by: replace(fee, minimum=fee.minimum * by),
-}
-
-
-def check_first(terms: Terms, settings: Settings) -> str | None:
-    """The guess that would cost most if it were wrong, by its Costing field; None without guesses or a price.
-
-    A guess the cautious case does not move is taken as far off as the speed.
-    """
-    gains = {name: reckon(_worse(terms, name, settings)).gain for name in sorted(terms.guesses)}
-    known = {name: gain for name, gain in gains.items() if gain is not None}
-    return min(known, key=lambda name: known[name], default=None)
-
-
-def _worse(terms: Terms, name: str, settings: Settings) -> Terms:
-    by = settings.cautious_speed
-    if name == "find_hours":
-        return replace(terms, find_hours=terms.find_hours * by)
-    if name == "months":
-        return replace(terms, months=terms.months / by)
-    if name in _WORSE_FEE:
-        return replace(terms, fee=_WORSE_FEE[name](terms.fee, by))
-    return replace(terms, parts=tuple(_worse_part(part, name, settings) for part in terms.parts))
-
-
-def _worse_part(part: Part, name: str, settings: Settings) -> Part:
-    if name not in part.guesses:
-        return part
-    if name in _WORSE_PART:
-        return _WORSE_PART[name](part, settings.cautious_speed)
-    return _cautious_part(replace(part, guesses=frozenset({name})), settings)
 
 
 @dataclass(frozen=True)

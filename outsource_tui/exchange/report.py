@@ -8,7 +8,6 @@ import textwrap
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from outsource_tui.domain.advice import advice
 from outsource_tui.domain.amounts import PriceUnit
@@ -93,20 +92,14 @@ def _body(readout: Readout, style: Style) -> list[str]:
     """A readout in lines: its figures stand right under each other, apart from its sentences."""
     margin = max((len(show.figure(one, style)) for one in readout if isinstance(one, Figure)), default=0)
     lines: list[str] = []
-    for before, block in pairwise((None, *readout)):
-        if before and _apart(before, block):
+    for before, block in zip((None, *readout), readout, strict=False):
+        if before and show.apart(before, block):
             lines.append("")
         lines += _block(block, style, margin)
     return lines
 
 
-def _apart(before: Block, block: Block | None) -> bool:
-    if isinstance(before, Heading) or isinstance(block, Heading):
-        return isinstance(block, Heading)
-    return isinstance(before, Figure) != isinstance(block, Figure)
-
-
-def _block(block: Block | None, style: Style, margin: int) -> list[str]:
+def _block(block: Block, style: Style, margin: int) -> list[str]:
     match block:
         case Say():
             return _wrapped(show.say(block, style))
@@ -116,7 +109,6 @@ def _block(block: Block | None, style: Style, margin: int) -> list[str]:
             return [f"{INDENT}{block.words.upper()}"]
         case Table():
             return [INDENT + INDENT.join(show.figure(cell, style) for cell in row) for row in block.rows]
-    return []
 
 
 def _wrapped(text: str, indent: str = INDENT) -> list[str]:

@@ -12,7 +12,7 @@ from outsource_tui.domain.settings import Style
 from outsource_tui.forms import format as write
 from outsource_tui.forms import parse
 from outsource_tui.forms.fields import NO, NUMERIC, YES, FieldSpec, questions
-from outsource_tui.forms.wording import explain, in_summary, missing
+from outsource_tui.forms.wording import Unreadable, explain, in_summary, missing
 
 NOT_SURE = "?"
 
@@ -36,6 +36,8 @@ class Problems:
 _READERS: dict[Kind, Callable[[str, Reading], Any]] = {
     Kind.MONEY: lambda text, by: parse.money(text, by.style),
     Kind.SHARE: lambda text, by: parse.share(text, by.style),
+    Kind.OF_TEN: lambda text, by: parse.out_of(text, by.style, 10),
+    Kind.OF_TWENTY: lambda text, by: parse.out_of(text, by.style, 20),
     Kind.HOURS: lambda text, by: parse.hours(text, by.style),
     Kind.NUMBER: lambda text, by: parse.number(text, by.style),
     Kind.COUNT: lambda text, by: parse.count(text, by.style),
@@ -54,12 +56,12 @@ def read(spec: FieldSpec, raw: str, by: Reading) -> Any:
     """The value of what was typed or chosen; the default when nothing was.
 
     Raises:
-        parse.Unreadable: with a sentence saying what to do.
+        Unreadable: with a sentence saying what to do.
     """
     text = raw.strip()
     if text in ("", NOT_SURE):
         if spec.required:
-            raise parse.Unreadable(missing(spec))
+            raise Unreadable(missing(spec))
         return spec.default
     if spec.kind is Kind.CHOICE:
         return {YES: True, NO: False}.get(text, text) if spec.options[:1] and spec.options[0].raw == YES else text
@@ -103,7 +105,7 @@ def known(model: type[Record], raw: Mapping[str, str], by: Reading) -> dict[str,
     for spec in questions(model):
         try:
             value = read(spec, raw.get(spec.name, ""), by)
-        except parse.Unreadable:
+        except Unreadable:
             continue
         found[spec.name] = _as_choice(spec, model, value)
     return found
@@ -166,7 +168,7 @@ def submit(
     for spec in specs.values():
         try:
             values[spec.name] = read(spec, raw.get(spec.name, ""), by)
-        except parse.Unreadable as error:
+        except Unreadable as error:
             problems[spec.name] = str(error)
     values["origins"] = origins(model, raw, base, by.style)
     extra = {key: value for key, value in values.items() if key in model.model_fields}

@@ -9,7 +9,9 @@ from pydantic.fields import FieldInfo
 from outsource_tui.domain.base import Asked, Choice, Kind, Origin, Record, Refers, Typed
 
 YES, NO = "yes", "no"
-NUMERIC = frozenset({Kind.MONEY, Kind.SHARE, Kind.HOURS, Kind.NUMBER, Kind.COUNT, Kind.PRICE, Kind.EFFORT})
+NUMERIC = frozenset(
+    {Kind.MONEY, Kind.SHARE, Kind.OF_TEN, Kind.OF_TWENTY, Kind.HOURS, Kind.NUMBER, Kind.COUNT, Kind.PRICE, Kind.EFFORT}
+)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from outsource_tui.domain.amounts import EarningsValue, EffortValue, PriceValue
 from outsource_tui.domain.base import Kind
 from outsource_tui.domain.settings import DateStyle, NumberStyle, Style
 from outsource_tui.forms.dates import MONTHS, WEEKDAYS, spell_day
-from outsource_tui.forms.parse import FINEST, MOST, spell
+from outsource_tui.forms.numbers import FINEST, MOST, spell
 
 _LOCALES = {
     NumberStyle.COMMA_POINT: Locale("en", "US"),
@@ -153,6 +153,8 @@ def _typed_number(value: Decimal, kind: Kind, style: Style) -> str:
     if not value.is_finite():
         return ""
     value = _within_reach(value)
+    if kind in (Kind.OF_TEN, Kind.OF_TWENTY):
+        return spell(value * (10 if kind is Kind.OF_TEN else 20), style)
     if kind is Kind.SHARE:
         return f"{spell(value * 100, style)}%"
     if kind is Kind.HOURS:

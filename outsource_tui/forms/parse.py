@@ -5,30 +5,24 @@ read, or can be read in two ways, is refused with a sentence that says what to t
 """
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period, PriceUnit, PriceValue
-from outsource_tui.domain.base import LINE_LIMIT, Value, clean
+from outsource_tui.domain.base import LINE_LIMIT, NAME_LIMIT, Value, clean
 from outsource_tui.domain.settings import Style
 from outsource_tui.forms.dates import NoSuchDay, read_day, spell_day
+from outsource_tui.forms.numbers import BODY, FINEST, example, fraction, neat, plain, signed, spell, unsigned
+from outsource_tui.forms.wording import Unreadable
 
-LONGEST = 60
-MOST = Decimal(10**15 - 1)
-FINEST = Decimal("0.000001")
 # More than this many hours a month is more than the 168 of every week.
 _MOST_MONTHLY = Decimal(168) * 52 / 12
 
 AnyValue = TypeVar("AnyValue", bound=Value)
-
-
-class Unreadable(ValueError):
-    """Text that cannot be read; its message is a plain sentence saying what to type."""
-
 
 _PERIODS = {
     **dict.fromkeys(("week", "weeks", "wk", "w", "weekly"), Period.WEEK),
@@ -52,21 +46,12 @@ _COINS = {
     "zł": "PLN",
 }
 
-_LOOKALIKES = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2019": "'", "\u00d7": "x", "*": "x"})
-_VULGAR = re.compile("[\u00bc-\u00be\u2150-\u215e]")
-_BODY = r"[\d,.' ]*\d"
-_NUMBER = re.compile(
-    r"(?P<whole>\d{0,15}|[1-9]\d{0,2}(?P<mark>[,.' ])\d{3}(?:(?P=mark)\d{3}){0,3})"
-    r"(?:(?P<point>[.,])(?P<part>\d{1,6}))?"
-)
-_SCALED = re.compile(rf"(?P<sign>[+-]?) ?(?P<body>{_BODY}) ?(?P<scale>[km]?)")
-_FRACTION = re.compile(r"(?:(\d{1,5}) )?(\d{1,3})/(\d{1,3})")
 _COIN = r"[a-z]{0,2}[$€£¥₹][a-z]{0,2}|[a-z]{3}|kr|zł"
 _MONEY = re.compile(
-    rf"(?P<sign>[+-]?) ?(?P<before>{_COIN})? ?(?P<inner>[+-]?) ?(?P<body>{_BODY} ?[km]?) ?(?P<after>{_COIN})?"
+    rf"(?P<sign>[+-]?) ?(?P<before>{_COIN})? ?(?P<inner>[+-]?) ?(?P<body>{BODY} ?[km]?) ?(?P<after>{_COIN})?"
 )
 _PERCENT = re.compile(r" ?(?:%|percent|per cent|pct)$")
-_PART_OF = re.compile(rf"({_BODY}) ?(?:of|in|out of|/) ?({_BODY})")
+_PART_OF = re.compile(rf"({BODY}) ?(?:of|in|out of|/) ?({BODY})")
 _CLOCK = re.compile(r"(\d{1,5}):([0-5]\d)")
 _SPAN = re.compile(
     r"(?:(?P<hours>[\d.,][^a-z]*?) ?h(?:rs?|ours?)?)? ?"
@@ -78,103 +63,25 @@ _TAIL = re.compile(
 )
 _PIECES = re.compile(r" ?(?<![a-z])(?:pieces?|articles?|posts?|items?|units?)(?![a-z])")
 _BARE_HOURS = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
-
-
-def plain(text: str) -> str:
-    """Text as the patterns expect it: small letters, ASCII digits and marks, single spaces; empty if far too long."""
-    if len(text) > LINE_LIMIT:
-        return ""
-    text = _VULGAR.sub(_spelled_out, clean(text)).translate(_LOOKALIKES).lower()
-    text = " ".join("".join(str(unicodedata.decimal(mark, mark)) for mark in text).split())
-    return text if len(text) <= LONGEST else ""
-
-
-def _spelled_out(vulgar: re.Match[str]) -> str:
-    return " " + unicodedata.normalize("NFKD", vulgar[0]).replace("\u2044", "/") + " "
-
-
-def spell(value: Decimal, style: Style, places: int = 0) -> str:
-    """A number as its user would type it, read back as the same number.
-
-    Args:
-        value: kept to six decimals.
-        style: how thousands and decimals are marked.
-        places: the fewest decimals of a number that has any.
-    """
-    value = max(-MOST, min(MOST, value)).quantize(FINEST, ROUND_HALF_UP)
-    whole, _, part = f"{value:,f}".partition(".")
-    part = part.rstrip("0").ljust(places, "0") if part.strip("0") else ""
-    if len(part) == 3 and "," not in whole:
-        part += "0"  # 1.500 can be read in two ways, 1.5000 in one
-    whole = "0" if not part and whole == "-0" else whole.replace(",", style.numbers.thousands)
-    return f"{whole}{style.numbers.decimal}{part}" if part else whole
-
-
-def _amount(text: str, style: Style) -> Decimal | None:
-    """A number without a sign, by its own marks where they are clear, else by the style's; None if it is none."""
-    found = _NUMBER.fullmatch(text)
-    if not found or not text:
-        return None
-    mark, point, part = found["mark"], found["point"], found["part"]
-    whole = re.sub(r"\D", "", found["whole"]) or "0"
-    if point is None:
-        return Decimal(whole)
-    if mark is None and len(part) == 3 and whole[0] != "0" and len(whole) <= 3:
-        if point != style.numbers.thousands:
-            raise _two_ways(text, Decimal(whole + part), Decimal(f"{whole}.{part}"), style)
-        return Decimal(whole + part)
-    foreign = mark is None and point != style.numbers.decimal and len(part) > 2
-    return None if foreign or point == mark else Decimal(f"{whole}.{part}")
-
-
-def _two_ways(text: str, one: Decimal, other: Decimal, style: Style) -> Unreadable:
-    return Unreadable(f'Enter {spell(one, style)} or {spell(other, style)}: "{text}" can be read as either')
-
-
-def _neat(value: Decimal, finest: Decimal = FINEST) -> Decimal:
-    """A computed number to so many places, without the zeros that say nothing."""
-    value = value.quantize(finest, ROUND_HALF_UP)
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def _scaled(text: str, style: Style) -> Decimal | None:
-    """A number with its sign, and k for thousands or m for millions."""
-    found = _SCALED.fullmatch(text)
-    value = _amount(found["body"], style) if found else None
-    if found is None or value is None:
-        return None
-    if found["scale"]:
-        value *= 1_000 if found["scale"] == "k" else 1_000_000
-        if value > MOST:
-            return None
-        value = _neat(value)
-    return -value if found["sign"] == "-" else value
-
-
-def _fraction(text: str) -> Decimal | None:
-    found = _FRACTION.fullmatch(text)
-    if not found or not int(found[3]):
-        return None
-    return _neat(int(found[1] or 0) + Decimal(found[2]) / Decimal(found[3]))
+_NO_TASK = "Enter the task first, then its hours, like newsletter 3h"
+_NO_STEP = "Enter the step first, then its minutes, like read the new mail 10m"
+# Hours are kept to six decimals, so minutes are sure to four.
+_MINUTES_FINEST = Decimal("0.0001")
 
 
 def number(text: str, style: Style) -> Decimal:
     """A number: 1500, 1 500, 1,500.00, 1.5k, 1 1/4, with or without a sign."""
     bare = plain(text)
-    value = _scaled(bare, style)
-    value = _fraction(bare) if value is None else value
+    value = signed(bare, style)
+    value = fraction(bare) if value is None else value
     if value is None:
-        raise Unreadable(f"Enter a number in digits, like {spell(Decimal(1500), style)} or {_example('2.5', style)}")
+        raise Unreadable(f"Enter a number in digits, like {spell(Decimal(1500), style)} or {example('2.5', style)}")
     return value
-
-
-def _example(digits: str, style: Style) -> str:
-    return spell(Decimal(digits), style, 2 if digits.endswith("0") else 0)
 
 
 def count(text: str, style: Style) -> int:
     """A whole number from nought up."""
-    value = _scaled(plain(text), style)
+    value = signed(plain(text), style)
     if value is None or value < 0 or value != int(value):
         raise Unreadable("Enter a whole number, like 12")
     return int(value)
@@ -184,7 +91,7 @@ def money(text: str, style: Style) -> Decimal:
     """A sum of money, with or without its currency; -500 and (500) are both less than nought."""
     value = _money(plain(text), style)
     if value is None:
-        raise Unreadable(f"Enter a sum of money, like {_example('1500', style)} or {_example('12.50', style)}")
+        raise Unreadable(f"Enter a sum of money, like {example('1500', style)} or {example('12.50', style)}")
     return value
 
 
@@ -195,10 +102,10 @@ def _money(text: str, style: Style) -> Decimal | None:
     found = _MONEY.fullmatch(text)
     if not found or (found["sign"] and found["inner"]):
         return None
-    value = _scaled(found["sign"] + found["inner"] + found["body"], style)
+    value = signed(found["sign"] + found["inner"] + found["body"], style)
     coins = [coin for coin in (found["before"], found["after"]) if coin]
     if value is not None and not all(_is_of(coin, style.currency) for coin in coins):
-        raise Unreadable(f"Enter the sum in {style.currency}, like {_example('12.50', style)}")
+        raise Unreadable(f"Enter the sum in {style.currency}, like {example('12.50', style)}")
     return value
 
 
@@ -219,23 +126,33 @@ def share(text: str, style: Style) -> Decimal:
 
 def _share(text: str, style: Style) -> Decimal | None:
     if found := _PART_OF.fullmatch(text):
-        part, of = _amount(found[1], style), _amount(found[2], style)
-        return _neat(part / of, FINEST / 100) if part is not None and of and part <= of else None
+        part, of = unsigned(found[1], style), unsigned(found[2], style)
+        return neat(part / of, FINEST / 100) if part is not None and of and part <= of else None
     body = _PERCENT.sub("", text)
-    value = _amount(body, style)
+    value = unsigned(body, style)
     if value is None:
         return None
     if body == text and 0 < value <= 1 and re.search("[.,]", body):
         one, other = spell(value * 100, style), spell(value, style)
         raise Unreadable(f'Enter {one}% or {other}%: "{body}" can be read as either')
-    return _neat(value / 100, FINEST / 100)
+    return neat(value / 100, FINEST / 100)
+
+
+def out_of(text: str, style: Style, whole: int) -> Decimal:
+    """A share said as a number out of so many: 5, or 5 of 10, or 50%."""
+    words = plain(text)
+    part = unsigned(words, style)
+    value = _share(words, style) if part is None else neat(part / whole, FINEST / 100)
+    if value is None or not 0 <= value <= 1:
+        raise Unreadable(f"Enter a number from 0 to {whole}, like {whole // 4}")
+    return value
 
 
 def hours(text: str, style: Style) -> Decimal:
     """Hours: 1.5, 1:30, 90m, 1h30, 2 hours, 1 1/4; kept to six decimals."""
     value = _hours(plain(text), style)
     if value is None:
-        raise Unreadable(f"Enter hours, like {_example('1.5', style)}, 1:30 or 90m")
+        raise Unreadable(f"Enter hours, like {example('1.5', style)}, 1:30 or 90m")
     return value
 
 
@@ -247,17 +164,17 @@ def _hours(text: str, style: Style) -> Decimal | None:
     if whole is None and not found["minutes"]:
         return _hours_part(rest, style)
     full = _hours_part(whole, style) if whole else Decimal(0)
-    minutes = _amount(rest, style) if rest else Decimal(0)
+    minutes = unsigned(rest, style) if rest else Decimal(0)
     if full is None or minutes is None or (whole and minutes >= 60):
         return None
-    return _neat(full + minutes / 60)
+    return neat(full + minutes / 60)
 
 
 def _hours_part(text: str, style: Style) -> Decimal | None:
     if found := _CLOCK.fullmatch(text):
-        return _neat(Decimal(found[1]) + Decimal(found[2]) / 60)
-    fraction = _fraction(text)
-    return _amount(text, style) if fraction is None else fraction
+        return neat(Decimal(found[1]) + Decimal(found[2]) / 60)
+    part = fraction(text)
+    return unsigned(text, style) if part is None else part
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -309,7 +226,7 @@ def _effort_parts(text: str, style: Style) -> tuple[Decimal, Decimal | None, str
     if len(sides) != 2:
         return None
     each, many = reversed(sides) if re.search("[hm:]", sides[1]) else sides
-    hours_each, pieces = _hours(each, style), _amount(many, style)
+    hours_each, pieces = _hours(each, style), unsigned(many, style)
     return None if hours_each is None or pieces is None else (hours_each, pieces, unit)
 
 
@@ -330,7 +247,7 @@ def earnings(text: str, style: Style) -> EarningsValue:
     amount, period = _money(head, style), _PERIODS.get(unit or "year")
     value = _made(EarningsValue, amount=amount, period=period)
     if value is None:
-        year, month = _example("50000", style), _example("4000", style)
+        year, month = example("50000", style), example("4000", style)
         raise Unreadable(f"Enter a sum and a period, like {year} a year or {month} a month")
     return value
 
@@ -338,7 +255,7 @@ def earnings(text: str, style: Style) -> EarningsValue:
 def price(text: str, style: Style) -> PriceValue:
     """What someone charges, by the hour unless said otherwise: 12, $12/h, 60 a piece, 120 a month."""
     head, unit = _split(plain(text))
-    examples = f"{_example('12.50', style)} an hour, 60 a piece or 120 a month"
+    examples = f"{example('12.50', style)} an hour, 60 a piece or 120 a month"
     if unit not in _UNITS:
         raise Unreadable(f"Enter what the price is for, like {examples}")
     value = _made(PriceValue, amount=_money(head, style), unit=_UNITS[unit])
@@ -360,37 +277,50 @@ def day(text: str, style: Style, today: date) -> date:
 
 def task_line(text: str, style: Style) -> tuple[str, EffortValue | None]:
     """A task and the effort at the end of its line, if there is one: "articles 4h x 8"."""
-    line = clean(text)
-    words = re.sub(r"\(([^()]*)\)$", r"\1", line).split()
-    start, value = _ending(words, style)
-    title = (line if value is None else " ".join(words[:start])).strip(" -\u2013\u2014,:;*\u2022")
-    if not title:
-        raise Unreadable("Enter the task first, then its hours, like newsletter 3h")
-    return title, value
-
-
-def _ending(words: list[str], style: Style) -> tuple[int, EffortValue | None]:
-    """Where the longest ending that is an effort starts. A figure alone may as well belong to the title."""
-    for start in range(max(0, len(words) - 10), len(words)):
-        ending = plain(" ".join(words[start:]))
+    for title, ending in _endings(text):
+        # A figure alone may as well belong to the title.
         sure = re.search("[a-z:]", ending)
-        if not ending[:1].isdigit() or not (sure or _BARE_HOURS.fullmatch(ending)):
+        if not sure and not _BARE_HOURS.fullmatch(ending):
             continue
         try:
             if _effort_parts(ending, style):
-                return start, effort(ending, style)
+                return _titled(title, _NO_TASK, NAME_LIMIT), effort(ending, style)
         except Unreadable:
             if sure:
                 raise
-    return len(words), None
+    return _titled(clean(text), _NO_TASK, NAME_LIMIT), None
 
 
 def step_line(text: str, style: Style) -> tuple[str, Decimal | None]:
     """A step and the minutes at the end of its line, if they are there: "read the new mail 10m"."""
-    line = clean(text)
-    found = re.fullmatch(r"(.+?)[\s:,(-]+(\d[\d.,]*\s*(?:m|min|minutes?|h|hours?))\)?", line, re.IGNORECASE)
-    if found is None:
-        if not line:
-            raise Unreadable("Enter the step first, then its minutes, like read the new mail 10m")
-        return line, None
-    return found[1].strip(), _neat(hours(found[2], style) * 60)
+    for words, ending in _endings(text):
+        spent = _hours(ending, style) if re.search("[hm]", ending) else None
+        if spent is None:
+            continue
+        if not 0 < spent <= 168:
+            raise Unreadable("Enter more than 0 minutes, and less than a week, like 10m")
+        return _titled(words, _NO_STEP, LINE_LIMIT), neat(spent * 60, _MINUTES_FINEST)
+    return _titled(clean(text), _NO_STEP, LINE_LIMIT), None
+
+
+def _endings(text: str) -> Iterator[tuple[str, str]]:
+    """Every way to part a line before a figure, the longest ending first, and what stands before it."""
+    words = re.sub(r"\(([^()]*)\)$", r"\1", clean(text)).split()
+    for start in range(max(0, len(words) - 10), len(words)):
+        ending = plain(" ".join(words[start:]))
+        if ending[:1].isdigit():
+            yield " ".join(words[:start]), ending
+
+
+def _titled(text: str, missing: str, limit: int) -> str:
+    """The words of a line without the marks round them.
+
+    Raises:
+        Unreadable: there are none, or more than a title can hold.
+    """
+    title = text.strip(" -\u2013\u2014,:;*\u2022")
+    if not title:
+        raise Unreadable(missing)
+    if len(title) > limit:
+        raise Unreadable(f"Enter it in {limit} characters or fewer")
+    return title

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from outsource_tui.domain.amounts import EffortValue, PriceValue
-from outsource_tui.domain.readout import Figure, Say, Unit
+from outsource_tui.domain.readout import Block, Figure, Heading, Say, Table, Unit
 from outsource_tui.domain.settings import Style
 from outsource_tui.forms import format as write
 
@@ -43,6 +43,15 @@ def figure(one: Figure, style: Style) -> str:
 def say(one: Say, style: Style) -> str:
     """A sentence with its values in it."""
     return one.words.format(**{name: figure(value, style) for name, value in one.values.items()})
+
+
+def apart(previous: Block | None, block: Block) -> bool:
+    """Whether a line is left free between two blocks: round a table, over a heading, between figures and words."""
+    if isinstance(block, Heading | Table):
+        return True
+    if isinstance(previous, Heading):
+        return False
+    return isinstance(previous, Table) or isinstance(previous, Figure) != isinstance(block, Figure)
 
 
 def _of_ten(share: Decimal) -> str:

@@ -9,6 +9,8 @@ from outsource_tui.forms.fields import FieldSpec
 MISSING = {
     Kind.MONEY: "Enter an amount of money, like 12 or 12.50",
     Kind.SHARE: "Enter a share, like 25%",
+    Kind.OF_TEN: "Enter a number from 0 to 10, like 5",
+    Kind.OF_TWENTY: "Enter a number from 0 to 20, like 1",
     Kind.HOURS: "Enter hours, like 1.5 or 1:30",
     Kind.NUMBER: "Enter a number, like 4",
     Kind.COUNT: "Enter a whole number, like 4",
@@ -25,7 +27,7 @@ MISSING = {
 
 _SENTENCES = {
     "string_too_long": "Keep it to {max_length} characters",
-    "too_long": "Keep it to {max_length}",
+    "too_long": "Keep it to {max_length} characters",
     "greater_than": "Enter more than {gt}",
     "greater_than_equal": "Enter {ge} or more",
     "less_than": "Enter less than {lt}",
@@ -35,6 +37,10 @@ _SENTENCES = {
 }
 _LIKE_MISSING = frozenset({"missing", "string_too_short", "too_short", "string_pattern_mismatch"})
 KNOWN = frozenset(_SENTENCES) | _LIKE_MISSING
+
+
+class Unreadable(ValueError):
+    """Text that cannot be read; its message is a plain sentence saying what to type."""
 
 
 def missing(spec: FieldSpec) -> str:
@@ -58,4 +64,4 @@ def in_summary(spec: FieldSpec, sentence: str) -> str:
 
 
 def _plain(value: object) -> str:
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return f"{value:,}" if isinstance(value, int | Decimal) else str(value)

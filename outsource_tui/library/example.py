@@ -12,7 +12,7 @@ from outsource_tui.domain.business import Business
 from outsource_tui.domain.evaluation import DEFAULT_CRITERIA, Criterion
 from outsource_tui.domain.plan import Approach, Growth, Profile, Task
 from outsource_tui.domain.sourcing import Brief, Candidate, ChannelPlan, Job, Outreach, Reply
-from outsource_tui.domain.sums import DEFAULTED
+from outsource_tui.domain.terms import DEFAULTED
 from outsource_tui.library.catalog import starter
 
 MAIL = Task(id="task-mail", title="Customer mail", effort=EffortValue(hours=Decimal(10)), drains=True)

@@ -3,17 +3,12 @@
 What the documents mean is the affair of store.py; where the file lives, of locations.py.
 """
 
-import errno
 import hashlib
 import json
 import marshal
-import os
 import re
-import secrets
-import sys
-import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, NoReturn, TypeGuard
@@ -22,23 +17,14 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from tinydb.storages import Storage
 
 from outsource_tui import __version__
+from outsource_tui.store.disk import in_words, replace_file
 
 SCHEMA = 1
 META = "_meta"
-WINDOWS = os.name == "nt"
 
 Tree = dict[str, dict[str, Any]]
 
 _DOC_ID = re.compile(r"0|[1-9][0-9]{0,17}")
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-_PLAIN = {
-    errno.ENOSPC: "disk full",
-    errno.EDQUOT: "your share of the disk is full",
-    errno.EACCES: "no permission",
-    errno.EPERM: "no permission",
-    errno.EROFS: "the disk is read-only",
-    errno.EIO: "the disk reports an error",
-}
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
@@ -159,7 +145,10 @@ class DurableStorage(Storage):
         )
         first = _utf8({"1": meta.model_dump(mode="json", by_alias=True)})
         content = b'{"%b": %b%b\n%b' % (META.encode(), first, b"," if tables else b"", body)
-        replace_file(self._path, content)
+        try:
+            replace_file(self._path, content)
+        except OSError as error:
+            raise NotSaved(in_words(error)) from error
         self._content, self._meta, self._lines = content, meta, lines
 
 
@@ -223,7 +212,7 @@ def _content(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Refused(path, _plain(error)) from error
+        raise Refused(path, in_words(error)) from error
 
 
 def _table(name: str, documents: Mapping[str, Any], kept: Mapping[bytes, bytes], fresh: dict[bytes, bytes]) -> bytes:
@@ -247,78 +236,3 @@ def _line(document: Any, kept: Mapping[bytes, bytes], fresh: dict[bytes, bytes])
 def _utf8(value: object) -> bytes:
     # UTF-8 refuses only lone surrogates, and what backslashreplace makes of one is JSON's own way to write it.
     return _json(value).encode("utf-8", "backslashreplace")
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Put content in the place of a file so that a reader, now or after a power cut, finds the old or the new.
-
-    A symbolic link and the mode of the file it leads to are kept.
-
-    Raises:
-        NotSaved: the system refused; the file is whole, the old one unless only the sync of its folder failed,
-            and nothing else is left behind.
-    """
-    target = path.resolve()
-    temp = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
-    try:
-        make_folder(target.parent)
-        with open(temp, "xb", opener=lambda name, flags: os.open(name, flags | _NO_FOLLOW, 0o600)) as handle:
-            with suppress(FileNotFoundError):
-                temp.chmod(target.stat().st_mode & 0o7777)
-            handle.write(content)
-            handle.flush()
-            _sync(handle.fileno())
-        _replace(temp, target)
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise NotSaved(_plain(error)) from error
-    finally:
-        with suppress(OSError):
-            temp.unlink(missing_ok=True)
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder that only the user can open, and those it lies in."""
-    if not folder.is_dir():
-        make_folder(folder.parent)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        _sync_folder(folder.parent)
-
-
-def _replace(temp: Path, target: Path) -> None:
-    # Windows refuses while a virus scanner or a sync client looks at the file, for a moment: 3 seconds at most.
-    for _ in range(60 if WINDOWS else 0):
-        with suppress(PermissionError):
-            temp.replace(target)
-            return
-        time.sleep(0.05)
-    temp.replace(target)
-
-
-def _sync(descriptor: int) -> None:
-    if sys.platform == "darwin":
-        import fcntl
-
-        # Some network disks do not know it; fsync is then the most there is.
-        with suppress(OSError):
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    if WINDOWS:
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        # Some file systems cannot do it for a folder; that must not stop every save.
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
-    finally:
-        os.close(descriptor)
-
-
-def _plain(error: OSError) -> str:
-    return _PLAIN.get(error.errno or 0, (error.strerror or "the system refused").lower())

@@ -1,7 +1,7 @@
 """The app: it opens screens, keeps the file saved, and quits without nagging. It holds no rules."""
 
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import on, work
@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from outsource_tui.domain.journey import PURPOSES, Place, Stage
+from outsource_tui.domain.settings import Theme
 from outsource_tui.tui.screens.home import Home
 from outsource_tui.tui.screens.page import Page
 from outsource_tui.tui.screens.start import Start
@@ -17,7 +18,6 @@ from outsource_tui.tui.screens.wizard import WizardScreen
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.theme import PAPER, SLATE
 from outsource_tui.wizards.place import way_to
-
 
 EXAMPLE = "example"
 
@@ -31,13 +31,17 @@ class OutsourceApp(App[str]):
     """
 
     TITLE = "outsource-tui"
-    CSS_PATH = "styles/app.tcss"
+    # All at once: a sheet that came with its screen would be parsed while the user is already typing.
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "styles/app.tcss",
+        *(f"screens/{name}.tcss" for name in ("start", "home", "wizard", "dialog")),
+    ]
     ENABLE_COMMAND_PALETTE = True
     # The sizes at which a screen changes its shape; each puts a class on it.
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p,ctrl+o", "command_palette", "All actions", key_display="^p", id="app.palette", priority=True),
+        Binding("ctrl+p,ctrl+o", "command_palette", "All", key_display="^p", id="app.palette", priority=True),
         Binding("ctrl+s", "save", "Save", show=False, id="app.save", tooltip="Save now", priority=True),
         Binding("ctrl+z", "undo", "Undo", show=False, id="app.undo", tooltip="Take the last change back"),
         Binding("ctrl+y", "redo", "Redo", show=False, id="app.redo", tooltip="Make it again"),
@@ -97,6 +101,15 @@ class OutsourceApp(App[str]):
         """Make the last change taken back again."""
         self._after(self.session.redo(), "Made again")
 
+    def action_other_theme(self) -> None:
+        """Turn from dark to light or back, and remember it."""
+        settings = self.session.business.settings
+        other = Theme.LIGHT if settings.theme is Theme.DARK else Theme.DARK
+        changed = self.session.business.put(settings.model_copy(update={"theme": other}))
+        self.session.change(changed, "Light or dark")
+        self.theme = other.value
+        self._refresh_status()
+
     def _after(self, label: str, done: str) -> None:
         self.notify(f"{done}: {label}" if label else "Nothing more to take back or make again.", markup=False)
         if isinstance(self.screen, Page):
@@ -119,5 +132,6 @@ class OutsourceApp(App[str]):
             yield SystemCommand(stage.label, PURPOSES[stage], lambda stage=stage: self.go(Place(stage)))
         yield SystemCommand("Undo", "Take the last change back", self.action_undo)
         yield SystemCommand("Redo", "Make it again", self.action_redo)
+        yield SystemCommand("Light or dark", "Turn from one to the other", self.action_other_theme)
         yield SystemCommand("Save", "Save now", self.action_save)
         yield SystemCommand("Quit", "Quit; all is saved", self.action_quit)

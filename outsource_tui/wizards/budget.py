@@ -55,6 +55,7 @@ COST = Wizard(
             "What would someone charge?",
             Costing,
             more=MORE,
+            more_words="speed, rework, fees, managing, set-up",
             readout=lambda scene: figures.task_lines(scene.business, scene.subject),
         ),
     ),

@@ -103,7 +103,7 @@ SEEN = Wizard(
 TEST = Wizard(
     "test",
     "Test project",
-    (FormStep("test", "A small paid test", TestProject, prefill=_test_of_brief),),
+    (FormStep("test", "A small paid test", TestProject, prefill=_test_of_brief, prefilled="from your brief"),),
     subject=Candidate,
 )
 

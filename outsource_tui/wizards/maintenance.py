@@ -54,7 +54,9 @@ DELIVERY = Wizard(
             Delivery,
             intro="All is filled in as on a good day: Ctrl+N keeps it.",
             more=("replied", "invoice", "pay_by", "paid"),
+            more_words="reply, invoice, pay by, paid",
             prefill=_delivered_today,
+            prefilled="from your plan",
             options={"task": _tasks_of_job},
         ),
     ),
@@ -103,6 +105,7 @@ WORK = Wizard(
             Agreement,
             intro="Settle it together, and make sure it works. A checklist, not legal advice.",
             more=("flexible", "escalation", "checklist"),
+            more_words="what is flexible, if something goes wrong, the checklist",
             options={"checklist": _checklist},
         ),
         ListStep(

@@ -15,6 +15,7 @@ from outsource_tui.domain.plan import (
 )
 from outsource_tui.domain.readout import Figure, Tone, Unit, text
 from outsource_tui.forms import parse
+from outsource_tui.forms.wording import Unreadable
 from outsource_tui.library import catalog
 from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, Suggestion, Wizard
 
@@ -22,7 +23,7 @@ from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, S
 def _task_of_line(scene: Scene, line: str) -> tuple[Record, ...]:
     title, effort = parse.task_line(line, scene.style)
     if effort is None:
-        raise parse.Unreadable(f"Add the hours it takes, like: {title} 3h a week")
+        raise Unreadable(f"Add the hours it takes, like: {title} 3h a week")
     return (Task(title=title, effort=effort),)
 
 

@@ -11,7 +11,7 @@ from outsource_tui.domain.base import Name, Origin, Record, Typed
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.plan import Task
-from outsource_tui.domain.sums import presumed
+from outsource_tui.domain.terms import presumed
 from outsource_tui.wizards.budget import PURPOSE, WORTH
 from outsource_tui.wizards.step import FormStep, Scene, ViewStep, Wizard
 

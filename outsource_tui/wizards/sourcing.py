@@ -113,7 +113,9 @@ JOB = Wizard(
             Job,
             more=("stop_weeks",),
             prefill=_best_task,
+            prefilled="from your budget",
             options={"tasks": free_tasks},
+            readout=lambda scene: figures.readiness_lines(scene.business),
             into=lambda scene, job: with_job(scene.business, job),
         ),
         FormStep(
@@ -122,6 +124,7 @@ JOB = Wizard(
             Brief,
             intro="Written from your plan. Change any word of it.",
             prefill=brief_words,
+            prefilled="from your plan",
         ),
         FormStep(
             "channels",
@@ -187,6 +190,7 @@ SOURCING = Wizard(
                 Column("Next", lambda scene, job: figures.next_cell(scene.business, job)),
             ),
             empty="A job is one or more tasks given to one person. Press a to make the first.",
+            readout=lambda scene: figures.readiness_lines(scene.business),
         ),
     ),
     stage=Stage.SOURCING,

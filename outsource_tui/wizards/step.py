@@ -39,8 +39,9 @@ class FormStep:
     """One question, asked by the fields of one model.
 
     The record is the wizard's own subject, the one record of its kind that the subject has, or the one that
-    the business has. `more` names fields behind "More"; `prefill` suggests answers from earlier stages;
-    `options` gives the answers of a choice that depends on data; `into` says what Continue makes of it.
+    the business has. `more` names fields behind "More", which `more_words` sums up; `prefill` suggests answers
+    from earlier stages, and `prefilled` says where from; `options` gives the answers of a choice that depends on
+    data; `into` says what Continue makes of it.
     """
 
     key: str
@@ -48,8 +49,10 @@ class FormStep:
     model: type[Record]
     intro: str = ""
     more: tuple[str, ...] = ()
+    more_words: str = ""
     readout: Callable[[Scene], Readout] | None = None
     prefill: Callable[[Scene], Mapping[str, Any]] = nothing
+    prefilled: str = "suggested"
     options: Mapping[str, Callable[[Scene], tuple[Option, ...]]] = field(default_factory=dict)
     into: Callable[[Scene, Any], Business] = put
 

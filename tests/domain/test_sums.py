@@ -15,9 +15,12 @@ from hypothesis import strategies as st
 from outsource_tui.domain.amounts import WEEKS_A_MONTH, EarningsValue, EffortValue, Period, PriceUnit, PriceValue
 from outsource_tui.domain.base import Origin
 from outsource_tui.domain.budget import Costing, Goal, Purpose, Worth
+from outsource_tui.domain.fee import Fee
+from outsource_tui.domain.hour import Hour, hour, hourly_value
 from outsource_tui.domain.plan import Doer, Fate, Task
 from outsource_tui.domain.settings import Settings
-from outsource_tui.domain.sums import Fee, Hour, Sums, Terms, hour, hourly_value, reckon, terms, together
+from outsource_tui.domain.sums import Sums, reckon
+from outsource_tui.domain.terms import Terms, terms, together
 
 GOLDEN = json.loads(Path(__file__).with_name("golden_cases.json").read_text("utf-8"))
 CASES = {case["id"]: case for case in GOLDEN["cases"]}

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period, PriceUnit, PriceValue
-from outsource_tui.domain.base import Origin
+from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period, PriceUnit
 from outsource_tui.domain.budget import Costing, Goal, Purpose, Worth
+from outsource_tui.domain.hour import Hour, hour
 from outsource_tui.domain.plan import Doer, Fate, Task
 from outsource_tui.domain.settings import Settings
-from outsource_tui.domain.sums import Hour, Terms, hour, reckon, terms, together
+from outsource_tui.domain.sums import reckon
+from outsource_tui.domain.terms import Terms, terms, together
 from outsource_tui.domain.verdict import (
     Answer,
     Flip,
@@ -20,8 +21,6 @@ from outsource_tui.domain.verdict import (
     Reason,
     Verdict,
     article_test,
-    cautious,
-    check_first,
     judge,
     proposed_portion,
     rungs,
@@ -199,34 +198,6 @@ def test_without_a_price_it_says_what_it_pays_under() -> None:
     assert found.sums.most_to_pay > 0
     little = task.model_copy(update={"effort": EffortValue(hours=Decimal("0.5"))})
     assert verdict(terms(little, None, article(), Settings())).answer is Answer.KEEP
-
-
-def test_the_guess_to_check_first_costs_most_if_wrong() -> None:
-    """Of the guesses, the first to check is the one whose worse value takes most off the gain."""
-    task = Task(title="A task", effort=EffortValue(hours=Decimal(10)))
-    names = ("price", "tools", "months", "fee")
-    costing = Costing(
-        task=task.id,
-        price=PriceValue(amount=Decimal(12)),
-        minutes=Decimal(60),
-        fee=Decimal("0.05"),
-        tools=Decimal(10),
-        origins=dict.fromkeys(names, Origin.GUESS),
-    )
-    whole = terms(task, costing, article(), Settings())
-    assert check_first(whole, Settings()) == "price"
-    assert verdict(whole).guesses == len(names)
-
-
-def test_the_cautious_case_moves_guesses_only() -> None:
-    """What is not a guess stays as it is; only the share of hours that earn is always cut."""
-    whole = by_the_hour(CASES["G4"]["inputs"])
-    certain = replace(whole, parts=(replace(whole.parts[0], guesses=frozenset()),))
-    careful = cautious(certain, Settings())
-    assert careful.parts == certain.parts
-    assert careful.hour.share == Decimal("0.75")
-    resting = replace(certain, hour=Hour(Decimal(20), Decimal(20), Decimal("0.5"), leisure=Decimal(30)))
-    assert cautious(resting, Settings()).hour == resting.hour
 
 
 @pytest.mark.parametrize("offer", ["24_00", "24_03", "24_04", "25_00"])

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period, PriceUnit, PriceValue
 from outsource_tui.domain.settings import DateStyle, NumberStyle, Style
 from outsource_tui.forms import parse
-from outsource_tui.forms.parse import Unreadable
+from outsource_tui.forms.numbers import spell
+from outsource_tui.forms.wording import Unreadable
 
 AMERICAN = Style(numbers=NumberStyle.COMMA_POINT, dates=DateStyle.MONTH_FIRST, currency="USD")
 GERMAN = Style(numbers=NumberStyle.POINT_COMMA, dates=DateStyle.POINTS, currency="EUR")
@@ -116,7 +117,7 @@ def test_ambiguous_numbers(text: str, style: Style, both: str) -> None:
 )
 def test_unreadable_numbers(text: str, style: Style) -> None:
     """What is no number is refused with an example in the user's own style."""
-    example = parse.spell(Decimal(1500), style)
+    example = spell(Decimal(1500), style)
     assert refusal(parse.number, text, style).startswith(f"Enter a number in digits, like {example}")
 
 
@@ -451,16 +452,56 @@ def test_task_lines(text: str, title: str, value: EffortValue | None) -> None:
         ("blog 200h", "Enter fewer hours"),
         ("blog 90m a day", "Enter the hours by the week"),
         ("blog 1.500 h", "Enter 1,500 or 1.5"),
+        ("blog " * 30 + "3h", "Enter it in 120 characters or fewer"),
     ],
 )
 def test_unreadable_task_lines(text: str, start: str) -> None:
-    """A line without a task, or with hours that cannot be, is refused."""
+    """A line without a task, one too long, or with hours that cannot be, is refused."""
     assert refusal(parse.task_line, text).startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "minutes"),
+    [
+        ("read the new mail 10m", "read the new mail", "10"),
+        ("answer it, 15 min", "answer it", "15"),
+        ("file it: 90 minutes", "file it", "90"),
+        ("check the numbers 1h", "check the numbers", "60"),
+        ("write the report (1.5 hours)", "write the report", "90"),
+        ("draft 2 posts - 2H", "draft 2 posts", "120"),
+        ("- read it 1h 30m", "read it", "90"),
+        ("call back 1 1/4 h", "call back", "75"),
+        ("open the inbox", "open the inbox", None),
+        ("send 3 reminders", "send 3 reminders", None),
+        ("post at 10", "post at 10", None),
+        ("post at 9:30", "post at 9:30", None),
+    ],
+)
+def test_step_lines(text: str, words: str, minutes: str | None) -> None:
+    """The minutes stand at the end of the line, and only with their unit; an hour is 60 of them."""
+    assert parse.step_line(text, AMERICAN) == (words, None if minutes is None else Decimal(minutes))
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("", "Enter the step first, then its minutes, like read the new mail 10m"),
+        ("10m", "Enter the step first"),
+        (" - ", "Enter the step first"),
+        ("read it 0m", "Enter more than 0 minutes"),
+        ("read it 169h", "Enter more than 0 minutes, and less than a week"),
+        ("read it " * 70, "Enter it in 500 characters or fewer"),
+        ("read it 1.500 h", "Enter 1,500 or 1.5"),
+    ],
+)
+def test_unreadable_step_lines(text: str, start: str) -> None:
+    """A line without a step, one too long, or minutes that cannot be or can be read in two ways are refused."""
+    assert refusal(parse.step_line, text).startswith(start)
 
 
 READERS: tuple[Callable[[str, Style], Any], ...] = (
     *(parse.number, parse.money, parse.share, parse.hours, parse.count),
-    *(parse.effort, parse.earnings, parse.price, parse.task_line, day),
+    *(parse.effort, parse.earnings, parse.price, parse.task_line, parse.step_line, day),
 )
 NASTY = st.text(max_size=30) | st.text("0123456789 .,'-+/:xhmk%()$€¼adefnowy", max_size=20)
 

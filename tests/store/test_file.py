@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
 from outsource_tui import __version__
-from outsource_tui.store import file
-from outsource_tui.store.file import Damaged, DurableStorage, Newer, NotSaved, Refused, Tree, decode, replace_file
+from outsource_tui.store import disk, file
+from outsource_tui.store.disk import in_words, replace_file
+from outsource_tui.store.file import Damaged, DurableStorage, Newer, NotSaved, Refused, Tree, decode
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 27, 14, 32, tzinfo=UTC)
@@ -467,8 +468,9 @@ def test_a_refusing_system_loses_nothing(
 def test_a_file_in_the_place_of_its_folder_is_told(tmp_path: Path) -> None:
     """A path through a file cannot be saved to, and says so."""
     (tmp_path / "folder").write_text("a file")
-    with pytest.raises(NotSaved):
+    with pytest.raises(FileExistsError) as caught:
         replace_file(tmp_path / "folder" / "business.json", b"")
+    assert in_words(caught.value) == "file exists"
 
 
 @pytest.mark.parametrize(("number", "harmless"), [(errno.EINVAL, True), (errno.ENOTSUP, True), (errno.EIO, False)])
@@ -526,7 +528,7 @@ def test_windows_is_asked_again_for_three_seconds(
             raise refusal
         plain(*names)
 
-    monkeypatch.setattr(file, "WINDOWS", True)
+    monkeypatch.setattr(disk, "WINDOWS", True)
     monkeypatch.setattr(time, "sleep", waits.append)
     monkeypatch.setattr(os, "replace", replace)
     if works:

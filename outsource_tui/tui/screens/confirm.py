@@ -21,7 +21,6 @@ class Confirm(ModalScreen[bool]):
         yes: the word on the button that does it.
     """
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "answer(False)", "Cancel", id="confirm.cancel"),
         Binding("left,up", "app.focus_previous", "Previous", show=False, id="confirm.previous"),

@@ -14,7 +14,6 @@ from outsource_tui.tui.widgets.words import Words
 class Help(ModalScreen[None]):
     """A few lines of help and the keys that work here."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,f1,question_mark,q", "dismiss(None)", "Close", id="help.close")
     ]

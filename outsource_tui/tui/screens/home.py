@@ -41,10 +41,10 @@ class Row(Words, can_focus=True):
             super().__init__()
             self.place = place
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Open", id="row.open")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Open", key_display="Enter", id="row.open")]
 
-    def __init__(self, content: Content, place: Place, *, id: str | None = None, classes: str = "") -> None:
-        super().__init__(content, id=id, classes=classes)
+    def __init__(self, content: Content, place: Place, name: str | None = None, classes: str = "") -> None:
+        super().__init__(content, id=name, classes=classes)
         self.place = place
 
     def action_open(self) -> None:
@@ -74,17 +74,17 @@ class Hero(Vertical):
 class Home(Page[None]):
     """The answer is at the top, the cursor on what to do next."""
 
-    CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "stage('plan')", "Stage", key_display="1-5", id="home.plan", tooltip="Plan, and so on to 5"),
         *(
             Binding(str(number), f"stage('{stage.value}')", stage.label, show=False, id=f"home.{stage.value}")
-            for number, stage in enumerate(Stage, 1)
+            for number, stage in list(enumerate(Stage, 1))[1:]
         ),
-        Binding("1", "stage('plan')", "1-5 Stage", key_display="1-5", id="home.stages", tooltip="Open a stage"),
-        Binding("n", "next", "Next", id="home.next", tooltip="Do what is suggested"),
+        Binding("n", "next", "Next", show=False, id="home.next", tooltip="Do what is suggested"),
         Binding("down,j", "move(1)", "Down", show=False, id="home.down"),
         Binding("up,k", "move(-1)", "Up", show=False, id="home.up"),
-        Binding("t", "theme", "Light or dark", show=False, id="home.theme", tooltip="Light or dark"),
+        Binding("u", "app.undo", "Undo", show=False, id="home.undo", tooltip="Take the last change back"),
+        Binding("t", "app.other_theme", "Light or dark", show=False, id="home.theme", tooltip="Light or dark"),
         Binding("question_mark,f1,ctrl+g", "help", "Keys", key_display="?", id="home.help", tooltip="All keys"),
         Binding("q", "app.quit", "Quit", show=False, id="home.quit"),
     ]
@@ -199,7 +199,7 @@ class Home(Page[None]):
         line = Content.assemble(
             literal(" Enter ", "bold $on-accent on $accent"), literal(f"  Next: {action.words} {action.about}", "bold")
         )
-        return [Row(line, action.place, id="go")]
+        return [Row(line, action.place, "go")]
 
     @on(Row.Opened)
     def _open(self, event: Row.Opened) -> None:
@@ -218,14 +218,6 @@ class Home(Page[None]):
         rows = [*self.query(Row)]
         at = rows.index(self.focused) if isinstance(self.focused, Row) else len(rows) - 1
         rows[(at + by) % len(rows)].focus()
-
-    def action_theme(self) -> None:
-        """Turn from dark to light or back, and remember it."""
-        settings = self.session.business.settings
-        other = next(one for one in type(settings.theme) if one is not settings.theme)
-        self.session.change(self.session.business.put(settings.model_copy(update={"theme": other})), "Light or dark")
-        self.app.theme = other.value
-        self.show_status()
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

@@ -17,7 +17,6 @@ from outsource_tui.tui.widgets.words import Words
 class Pick(ModalScreen[int | None]):
     """A list to choose from; the answer is the place of what was chosen, or None."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", id="pick.cancel")]
 
     def __init__(self, title: str, labels: tuple[str, ...]) -> None:

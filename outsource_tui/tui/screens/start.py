@@ -31,7 +31,6 @@ CHOICES: tuple[tuple[Choice, str], ...] = (
 class Start(Page[Choice]):
     """What this is, and where to begin."""
 
-    CSS_PATH = "start.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "app.quit", "Quit", id="start.quit")]
 
     def __init__(self, session: Session) -> None:

@@ -3,21 +3,23 @@
 from collections.abc import Callable
 from typing import Any, ClassVar, assert_never
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button
 
 from outsource_tui.domain.base import Record, new_id
 from outsource_tui.domain.desk import draft_id
 from outsource_tui.domain.readout import Figure, Readout
+from outsource_tui.domain.settings import Style
 from outsource_tui.forms import draft as drafts
 from outsource_tui.forms.draft import Problems
-from outsource_tui.forms.parse import Unreadable
 from outsource_tui.forms.show import figure as show_figure
+from outsource_tui.forms.wording import Unreadable
 from outsource_tui.tui.screens.confirm import Confirm
 from outsource_tui.tui.screens.help import Help
 from outsource_tui.tui.screens.page import Page
@@ -34,6 +36,7 @@ from outsource_tui.wizards.place import Visiting, fixed_values, record_of, start
 from outsource_tui.wizards.step import FormStep, ListStep, ReviewStep, Scene, Step, ViewStep
 
 SAVE_AFTER = 0.2
+ARROW = "  \u203a  "
 
 
 class View(Words, can_focus=True):
@@ -47,6 +50,15 @@ class View(Words, can_focus=True):
 
     class Continued(Message):
         """The user has read it."""
+
+    def __init__(self, readout: Readout, style: Style) -> None:
+        super().__init__()
+        self._readout = readout
+        self._style = style
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the tables out for the room there is."""
+        self.update(blocks(self._readout, self._style, event.size.width))
 
     def action_go_on(self) -> None:
         """Say it has been read."""
@@ -66,7 +78,6 @@ class WizardScreen(Page[bool]):
         crumb: where the user came from, for the top line.
     """
 
-    CSS_PATH = "wizard.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "go_on", "Continue", priority=True, id="wizard.continue", tooltip="Keep it and go on"),
         Binding("escape", "back", "Back", id="wizard.back", tooltip="Go back; nothing is lost"),
@@ -87,6 +98,7 @@ class WizardScreen(Page[bool]):
         self._index = next(index for index, step in enumerate(wizard.steps) if step.key == key)
         self._resumed = not visiting.step and bool(stopped) and self._index > 0
         self._returning = False
+        self._saver: Timer | None = None
 
     @property
     def step(self) -> Step:
@@ -138,16 +150,26 @@ class WizardScreen(Page[bool]):
         self.query_one("#question", VerticalScroll).scroll_home(animate=False)
         self._remember()
         self.refresh_readout()
-        if field:
-            self.call_after_refresh(self.query_one(FormView).focus_field, field)
-        elif isinstance(step, ViewStep):
-            self.query_one(View).focus(scroll_visible=False)
+        self._focus(step, field)
+
+    def _focus(self, step: Step, field: str) -> None:
+        """Put the cursor where the answer goes at once, so that nothing typed ahead is lost."""
+        match step:
+            case FormStep() if field:
+                self.query_one(FormView).focus_field(field)
+            case FormStep():
+                self.query_one(FormView).focus_first()
+            case ListStep():
+                self.query_one(RecordsView).focus_first()
+            case ViewStep():
+                self.query_one(View).focus(scroll_visible=False)
+            case ReviewStep():
+                self.query_one(ReviewView).focus_first()
 
     def _place_now(self) -> str:
         subject = self.session.business.find(self.wizard.subject, self.subject) if self.wizard.subject else None
         name = subject_name(subject, self.session)
-        parts = [part for part in (self._crumb or self.wizard.title, name) if part]
-        return "  ›  ".join(parts)
+        return ARROW.join(part for part in (self._crumb or self.wizard.title, name) if part)
 
     def _view(self, step: Step) -> Widget:
         scene = self.scene
@@ -158,7 +180,7 @@ class WizardScreen(Page[bool]):
                 known = self.session.draft(self.wizard.key, step.key, self.subject)
                 return RecordsView(step, scene, known.raw.get("line", "") if known else "")
             case ViewStep():
-                return View(blocks(step.view(scene), scene.style))
+                return View(step.view(scene), scene.style)
             case ReviewStep():
                 return ReviewView(self.wizard, scene)
             case _:
@@ -174,7 +196,7 @@ class WizardScreen(Page[bool]):
 
     def _remember(self) -> None:
         self.session.visit(self.wizard.key, self.subject, self.step.key)
-        self.set_timer(SAVE_AFTER, self._save)
+        self._save_soon()
 
     def _save(self) -> None:
         self.session.save()
@@ -187,6 +209,7 @@ class WizardScreen(Page[bool]):
         if isinstance(step, FormStep | ListStep) and step.readout is not None:
             readout = step.readout(self._preview(step) if isinstance(step, FormStep) else self.scene)
         panel.show_readout(readout, self.session.style)
+        self.set_class(bool(readout), "-beside")
 
     def _preview(self, step: FormStep) -> Scene:
         form, scene = self.query_one(FormView), self.scene
@@ -221,7 +244,10 @@ class WizardScreen(Page[bool]):
         self._save_soon()
 
     def _save_soon(self) -> None:
-        self.set_timer(SAVE_AFTER, self._save)
+        """Wait for the typing to pause, so that a word is one save and not one a letter."""
+        if self._saver is not None:
+            self._saver.stop()
+        self._saver = self.set_timer(SAVE_AFTER, self._save)
 
     @on(FormView.Continued)
     @on(View.Continued)
@@ -307,10 +333,7 @@ class WizardScreen(Page[bool]):
         step = self.step
         if isinstance(step, ListStep):
             visiting = Visiting(step.wizard, subject, self.subject)
-            self.app.push_screen(WizardScreen(self.session, visiting, self._nested_crumb()))
-
-    def _nested_crumb(self) -> str:
-        return self._crumb or self.wizard.title
+            self.app.push_screen(WizardScreen(self.session, visiting, self._place_now()))
 
     @on(RecordsView.LineChanged)
     def _sketch_line(self, event: RecordsView.LineChanged) -> None:

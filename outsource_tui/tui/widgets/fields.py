@@ -7,14 +7,11 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, OptionList, SelectionList, TextArea
+from textual.widgets import Input, OptionList, TextArea
 from textual.widgets.option_list import Option as Line
-from textual.widgets.selection_list import Selection
 
 from outsource_tui.domain.base import Kind, clean
 from outsource_tui.forms.fields import FieldSpec, Option
-
-TALLEST = 7
 
 
 class Answered(Message):
@@ -82,95 +79,102 @@ class LongField(TextArea):
         self.post_message(Answered())
 
 
-class ChoiceField(OptionList):
-    """One answer of a few; open while it has the focus, else one line with what is chosen."""
+class _Marked(OptionList):
+    """Answers in a list, each with a mark before it; what is chosen is kept as raw words, one a line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "Choose", show=False, id="choice.choose")]
+    CHOSEN: ClassVar[str]
+    OTHER: ClassVar[str]
 
     def __init__(self, spec: FieldSpec, raw: str, options: Sequence[Option]) -> None:
-        super().__init__(*(Line(Content(one.label), id=f"_{one.raw}") for one in options), markup=False, compact=True)
+        super().__init__(*(Line(Content(one.label)) for one in options), markup=False, compact=True)
         self.spec = spec
         self.border_title = Content(spec.label)
-        self._options_offered = tuple(options)
+        self._offered = tuple(options)
         self._raw = raw
-        self.styles.max_height = TALLEST + 2
 
     @property
     def raw(self) -> str:
-        """The stored word of what is chosen."""
+        """The stored words of what is chosen, one a line."""
         return self._raw
 
     @raw.setter
     def raw(self, text: str) -> None:
         self._raw = text
-        self._mark()
+        self.mark()
 
     def on_mount(self) -> None:
         """Show what is chosen."""
-        self._mark()
+        self.mark()
 
-    def _mark(self) -> None:
-        for index, one in enumerate(self._options_offered):
-            chosen = one.raw == self._raw
-            mark = "●" if chosen else "○"
+    def mark(self) -> None:
+        """Put the right mark before each answer."""
+        chosen = self._raw.split()
+        for index, one in enumerate(self._offered):
+            mark = self.CHOSEN if one.raw in chosen else self.OTHER
             self.replace_option_prompt_at_index(index, Content(f"{mark} {one.label}"))
-            if chosen:
-                self.highlighted = index
-        self.set_class(not self._raw, "-unanswered")
 
     def on_focus(self) -> None:
-        """Start on the first answer when none is chosen."""
-        if self.highlighted is None and self._options_offered:
+        """Start on the first answer when there is no better place."""
+        if self.highlighted is None and self._offered:
             self.highlighted = 0
-
-    def on_blur(self) -> None:
-        """Come back to what is chosen."""
-        self._mark()
-        self.scroll_to_highlight()
 
     @on(OptionList.OptionHighlighted)
     def _hold(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
 
+
+class ChoiceField(_Marked):
+    """One answer of a few; open while it has the focus, else one line with what is chosen."""
+
+    CHOSEN, OTHER = "●", "○"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", "Choose", show=False, id="choice.choose")]
+
+    def mark(self) -> None:
+        """Put the marks, and stand on what is chosen."""
+        super().mark()
+        words = [one.raw for one in self._offered]
+        if self._raw in words:
+            self.highlighted = words.index(self._raw)
+
+    def on_blur(self) -> None:
+        """Come back to what is chosen."""
+        self.mark()
+        self.call_after_refresh(self.scroll_to_highlight)
+
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.raw = self._options_offered[event.option_index].raw
+        self.raw = self._offered[event.option_index].raw
         self.post_message(Answered())
         self.post_message(Finished())
 
 
-class TicksField(SelectionList[str]):
+class TicksField(_Marked):
     """Any number of answers; Space ticks one, Enter goes on."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "finish", "Next", show=False, id="ticks.finish")]
-
-    def __init__(self, spec: FieldSpec, raw: str, options: Sequence[Option]) -> None:
-        ticked = set(raw.split())
-        super().__init__(*(Selection(Content(one.label), one.raw, one.raw in ticked) for one in options), compact=True)
-        self.spec = spec
-        self.border_title = Content(spec.label)
-        self.styles.max_height = TALLEST + 2
-
-    @property
-    def raw(self) -> str:
-        """The stored words of what is ticked, one a line."""
-        return "\n".join(self.selected)
-
-    @raw.setter
-    def raw(self, text: str) -> None:
-        self.deselect_all()
-        for word in text.split():
-            self.select(word)
-
-    @on(SelectionList.SelectedChanged)
-    def _tell(self, event: SelectionList.SelectedChanged[str]) -> None:
-        event.stop()
-        self.post_message(Answered())
+    CHOSEN, OTHER = "✓", "·"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "finish", "Next", show=False, id="ticks.finish"),
+        Binding("space", "tick", "Tick", id="ticks.tick", tooltip="Tick or untick it"),
+    ]
 
     def action_finish(self) -> None:
         """Go on to the next field."""
         self.post_message(Finished())
+
+    def action_tick(self) -> None:
+        """Tick what the cursor is on, or untick it; what is ticked last stands first."""
+        if self.highlighted is None:
+            return
+        word, ticked = self._offered[self.highlighted].raw, self._raw.split()
+        left = [one for one in ticked if one != word]
+        self.raw = "\n".join(left if word in ticked else [word, *left])
+        self.post_message(Answered())
+
+    @on(OptionList.OptionSelected)
+    def _click(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_tick()
 
 
 Field = TextField | LongField | ChoiceField | TicksField

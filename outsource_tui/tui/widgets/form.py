@@ -15,7 +15,7 @@ from outsource_tui.forms import draft as drafts
 from outsource_tui.forms import format as write
 from outsource_tui.forms.draft import NOT_SURE, Problems
 from outsource_tui.forms.fields import FieldSpec, Option, questions
-from outsource_tui.forms.parse import Unreadable
+from outsource_tui.forms.wording import Unreadable
 from outsource_tui.tui.widgets.fields import Answered, Field, Finished, LongField, control
 from outsource_tui.tui.widgets.problems import ProblemSummary
 from outsource_tui.tui.widgets.words import Words
@@ -25,6 +25,8 @@ ECHOED = frozenset(
     {
         Kind.MONEY,
         Kind.SHARE,
+        Kind.OF_TEN,
+        Kind.OF_TWENTY,
         Kind.HOURS,
         Kind.NUMBER,
         Kind.COUNT,
@@ -35,6 +37,7 @@ ECHOED = frozenset(
         Kind.PRICE,
     }
 )
+MARK = " · "
 ORIGINS = {
     Origin.GUESS: "a guess",
     Origin.MEASURED: "measured",
@@ -73,6 +76,7 @@ class FormView(Vertical):
         self.last: Field | None = None
         self._by = drafts.Reading(scene.style, scene.today)
         self._expanded = False
+        self._suggested = drafts.prefill(step.model, None, step.prefill(scene), scene.style) if base is None else {}
 
     @property
     def raw(self) -> dict[str, str]:
@@ -109,14 +113,13 @@ class FormView(Vertical):
         return "" if spec.default is None or spec.chosen else drafts.written(spec, spec.default, self._scene.style)
 
     def _more_label(self) -> str:
-        titles = [_spec(self._step, name).title.rstrip("?").lower() for name in self._step.more]
-        few = ", ".join(titles[:3])
-        return "▾ Fewer questions" if self._expanded else f"▸ More: {few}{' …' if len(titles) > 3 else ''}"
+        titles = (_spec(self._step, name).title.rstrip("?").lower() for name in self._step.more)
+        words = self._step.more_words or ", ".join(titles)
+        return "▾ Fewer questions" if self._expanded else f"▸ More: {words}"
 
     def on_mount(self) -> None:
-        """Show what is known and start on the first field."""
+        """Show what is known."""
         self.refresh_answers()
-        self.call_after_refresh(self.focus_first)
 
     def focus_first(self) -> None:
         """Put the cursor in the first field that has no answer, else in the first."""
@@ -152,8 +155,10 @@ class FormView(Vertical):
         return Content(self._understood(field.spec, field.raw.strip()))
 
     def _understood(self, spec: FieldSpec, text: str) -> str:
+        if spec.kind is Kind.CHOICE:
+            return "" if text else "not chosen yet"
         if spec.kind not in ECHOED:
-            return ""
+            return self._origin(spec, text).removeprefix(MARK)
         if text in ("", NOT_SURE):
             if spec.default is None:
                 return "not known yet" if text else ""
@@ -165,10 +170,14 @@ class FormView(Vertical):
         return f"{shown(spec, value, self._scene)}{self._origin(spec, text)}"
 
     def _origin(self, spec: FieldSpec, text: str) -> str:
-        if self._base is None or text != drafts.written(spec, getattr(self._base, spec.name, None), self._scene.style):
-            return f" · {ORIGINS[spec.typed]}" if ORIGINS[spec.typed] else ""
-        said = ORIGINS[self._base.origin(spec.name)]
-        return f" · {said}" if said else ""
+        stored = "" if self._base is None else drafts.written(spec, getattr(self._base, spec.name), self._scene.style)
+        if self._base is not None and text == stored:
+            said = ORIGINS[self._base.origin(spec.name)]
+        elif self._base is None and text and text == self._suggested.get(spec.name):
+            said = self._step.prefilled
+        else:
+            said = ORIGINS[spec.typed]
+        return f"{MARK}{said}" if said else ""
 
     def show_problems(self, problems: Problems) -> None:
         """Show all problems at once, in the summary and at the fields."""
@@ -180,7 +189,7 @@ class FormView(Vertical):
                 field.set_class(True, "-problem")
                 field.border_subtitle = Content(words)
         self.query_one(ProblemSummary).show_problems(problems)
-        self.call_after_refresh(self.query_one(ProblemSummary).scroll_visible)
+        self.call_after_refresh(self.screen.query_one("#question").scroll_home, animate=False)
 
     def not_sure(self, field: Field | None) -> None:
         """Take the default for a field and say what it is."""
@@ -234,7 +243,14 @@ class FormView(Vertical):
             self.last = focused
             extra = " Ctrl+N goes on." if isinstance(focused, LongField) else ""
             self.query_one("#hint", Words).update(f"{focused.spec.hint}{extra}".strip())
-            self.call_after_refresh(focused.scroll_visible)
+            self.call_after_refresh(self._bring_into_view, focused)
+
+    def _bring_into_view(self, field: Field) -> None:
+        """Show the whole field; the first one with the question above it."""
+        if field is next(iter(self.shown), None):
+            self.screen.query_one("#question").scroll_home(animate=False)
+        else:
+            field.scroll_visible(animate=False)
 
 
 def _spec(step: FormStep, name: str) -> FieldSpec:
@@ -247,7 +263,7 @@ def shown(spec: FieldSpec, value: Any, scene: Scene) -> str:
     match spec.kind:
         case Kind.MONEY:
             return write.money(value, style)
-        case Kind.SHARE:
+        case Kind.SHARE | Kind.OF_TEN | Kind.OF_TWENTY:
             return write.share(value, style)
         case Kind.HOURS | Kind.NUMBER:
             return write.number(value, style)

@@ -18,7 +18,7 @@ from outsource_tui.tui.theme import STYLES
 from outsource_tui.tui.widgets.words import Words
 from outsource_tui.wizards.step import ListStep, Scene
 
-WIDEST = 44
+WIDEST = 60
 
 
 class Records(DataTable[Text]):
@@ -32,6 +32,9 @@ class Records(DataTable[Text]):
         Binding("space", "tell('tick')", "First part", id="list.tick", tooltip="Tick it for the first part"),
         Binding("K,shift+up", "tell('up')", "Move up", show=False, id="list.up", tooltip="Move it up"),
         Binding("J,shift+down", "tell('down')", "Move down", show=False, id="list.down", tooltip="Move it down"),
+        Binding("u", "app.undo", "Undo", show=False, id="list.undo", tooltip="Take the last change back"),
+        Binding("q", "screen.back", "Back", show=False, id="list.back", tooltip="Go back"),
+        Binding("question_mark", "screen.help", "Keys", show=False, id="list.help", tooltip="All keys"),
         Binding("j", "cursor_down", "Down", show=False, id="list.next"),
         Binding("k", "cursor_up", "Up", show=False, id="list.previous"),
     ]
@@ -113,7 +116,6 @@ class RecordsView(Vertical):
         for column in self._step.columns:
             table.add_column(Text(column.title))
         self.fill(self._scene)
-        self.call_after_refresh(self.focus_first)
 
     def focus_first(self) -> None:
         """Put the cursor on the list, or on the line while the list is empty."""
@@ -142,6 +144,7 @@ class RecordsView(Vertical):
         if ids:
             table.move_cursor(row=ids.index(at) if at in ids else min(row, len(ids) - 1))
         self.query_one("#empty").display = not ids
+        table.show_header = bool(ids)
         table.set_class(not ids, "-empty")
 
     def _cells(self, record: Record) -> list[Text]:

@@ -9,6 +9,8 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import DataTable
 
+from outsource_tui.domain.base import Record
+from outsource_tui.forms import show
 from outsource_tui.forms.draft import written
 from outsource_tui.forms.fields import FieldSpec, Option, questions
 from outsource_tui.tui.widgets.form import shown
@@ -16,6 +18,8 @@ from outsource_tui.tui.widgets.records import items_of
 from outsource_tui.tui.widgets.words import Words
 from outsource_tui.wizards.place import record_of
 from outsource_tui.wizards.step import FormStep, ListStep, Scene, Step, Wizard
+
+QUESTION, MARGINS = 34, 12
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,13 @@ class ReviewView(Vertical):
         """Fill it."""
         table = self.query_one("#answers", DataTable)
         table.add_columns(Text("Question"), Text("Your answer"))
+        room = max(self.app.size.width - QUESTION - MARGINS, 16)
         for answer in self._answers:
-            table.add_row(Text(_short(answer.question, 36)), Text(_short(answer.words, 60)))
-        table.focus()
+            table.add_row(Text(_short(answer.question, QUESTION)), Text(_short(answer.words, room)))
+
+    def focus_first(self) -> None:
+        """Put the cursor on the answers."""
+        self.query_one("#answers", DataTable).focus()
 
     @on(DataTable.RowSelected)
     def _change(self, event: DataTable.RowSelected) -> None:
@@ -81,9 +89,14 @@ def _of_step(wizard: Wizard, step: Step, scene: Scene) -> list[Answer]:
             ]
         case ListStep():
             items = items_of(step, scene)
-            names = ", ".join(str(getattr(one, one.called)) for one in items if one.called)
-            return [Answer(step.key, "", step.title, f"{len(items)}: {names}" if items else "none yet")]
+            words = ", ".join(_line(step, one, scene) for one in items)
+            return [Answer(step.key, "", step.title, words or "none yet")]
     return []
+
+
+def _line(step: ListStep, record: Record, scene: Scene) -> str:
+    first, second = (show.figure(column.cell(scene, record), scene.style) for column in step.columns[:2])
+    return f"{first} ({second})"
 
 
 def _words(step: FormStep, spec: FieldSpec, value: object, scene: Scene) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widgets import Static
@@ -13,6 +13,8 @@ from outsource_tui.forms import show
 from outsource_tui.tui.theme import STYLES
 
 GAP = "   "
+NARROWEST = 6
+ENDLESS = 10_000
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -57,13 +59,13 @@ def value(figure: Figure, style: Style, base: str = "") -> Content:
     return literal(show.figure(figure, style), tone)
 
 
-def blocks(readout: Readout, style: Style) -> Content:
-    """A whole readout as text: sentences, figures over a common margin, tables in columns."""
+def blocks(readout: Readout, style: Style, room: int = ENDLESS) -> Content:
+    """A whole readout as text: sentences, figures over a common margin, tables no wider than there is room."""
     lines: list[Content] = []
     margin = max((cell_len(show.figure(one, style)) for one in readout if isinstance(one, Figure)), default=0)
     for index, block in enumerate(readout):
         previous = readout[index - 1] if index else None
-        if lines and _apart(previous, block):
+        if lines and show.apart(previous, block):
             lines.append(Content(""))
         match block:
             case Say():
@@ -73,7 +75,7 @@ def blocks(readout: Readout, style: Style) -> Content:
             case Figure():
                 lines.append(_figure(block, style, margin))
             case Table():
-                lines += table(block, style)
+                lines += table(block, style, room)
     return Content("\n").join(lines)
 
 
@@ -91,26 +93,36 @@ def _figure(figure: Figure, style: Style, margin: int) -> Content:
     return Content.assemble(number, literal(f"  {figure.label}", "$muted"))
 
 
-def table(block: Table, style: Style) -> list[Content]:
-    """A table as lines, its columns as wide as what stands in them."""
+def table(block: Table, style: Style, room: int) -> list[Content]:
+    """A table as lines, its columns as wide as what stands in them, the widest cut where there is no room."""
     texts = [[show.figure(cell, style) for cell in row] for row in block.rows]
     widths = [
         max([cell_len(title), *(cell_len(row[column]) for row in texts)]) for column, title in enumerate(block.columns)
     ]
-    head = GAP.join(title + " " * (width - cell_len(title)) for title, width in zip(block.columns, widths, strict=True))
+    gap = GAP if sum(widths) + len(GAP) * (len(widths) - 1) <= room else GAP[:2]
+    while sum(widths) + len(gap) * (len(widths) - 1) > room and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    head = gap.join(fitted(title, width) for title, width in zip(block.columns, widths, strict=True))
     lines = [literal(head.rstrip(), "bold $muted")]
     for row, cells in zip(texts, block.rows, strict=True):
-        padded = [
-            literal(text + " " * (width - cell_len(text)), STYLES[cell.tone])
+        fits = [
+            literal(fitted(text, width), STYLES[cell.tone])
             for text, width, cell in zip(row, widths, cells, strict=True)
         ]
-        lines.append(Content(GAP).join(padded))
+        lines.append(Content(gap).join(fits))
     return lines
+
+
+def fitted(text: str, width: int) -> str:
+    """Text in exactly so many columns: filled up, or cut with a mark that says so."""
+    return text + " " * (width - cell_len(text)) if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
 
 
 def brief(readout: Readout, style: Style, width: int) -> Content:
     """A readout in a few lines: its brief sentences, and the figures in between, as many as fit in two lines."""
     lines = [sentence(block, style) for block in readout if isinstance(block, Say) and block.brief]
+    if not lines:
+        return blocks(readout, style)
     figures = [_inline(block, style) for block in readout if isinstance(block, Figure) and block.label]
     rows: list[Content] = []
     for figure in figures:

@@ -1,0 +1,99 @@
+"""What a wrong guess does: the cautious case, and which guess is worth checking first."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from outsource_tui.domain.amounts import EffortValue, PriceUnit, PriceValue
+from outsource_tui.domain.base import Origin
+from outsource_tui.domain.budget import Costing
+from outsource_tui.domain.figures import GUESSES
+from outsource_tui.domain.guesses import cautious, guesses_to_check
+from outsource_tui.domain.hour import Hour
+from outsource_tui.domain.plan import Task
+from outsource_tui.domain.settings import Settings
+from outsource_tui.domain.terms import Terms, terms
+from outsource_tui.domain.verdict import judge
+from tests.domain.test_sums import CASES, article, by_the_hour
+
+TASK = Task(title="A task", effort=EffortValue(hours=Decimal(10)))
+AN_HOUR = PriceValue(amount=Decimal(12))
+A_PIECE = PriceValue(amount=Decimal(60), unit=PriceUnit.PIECE)
+A_MONTH = PriceValue(amount=Decimal(120), unit=PriceUnit.MONTH)
+
+
+def guessed(price: PriceValue | None, **guesses: Any) -> Terms:
+    """The terms of a task at a guessed price, with these guesses beside it and all else known."""
+    origins = dict.fromkeys(("price", *guesses), Origin.GUESS)
+    told: dict[str, Any] = {"minutes": Decimal(60), **guesses}
+    return terms(TASK, Costing(task=TASK.id, price=price, origins=origins, **told), article(), Settings())
+
+
+def test_the_cautious_case_moves_guesses_only() -> None:
+    """What is not a guess stays as it is; only the share of hours that earn is always cut."""
+    whole = by_the_hour(CASES["G4"]["inputs"])
+    certain = replace(whole, parts=(replace(whole.parts[0], guesses=frozenset()),))
+    careful = cautious(certain, Settings())
+    assert careful.parts == certain.parts
+    assert careful.hour.share == Decimal("0.75")
+    resting = replace(certain, hour=Hour(Decimal(20), Decimal(20), Decimal("0.5"), leisure=Decimal(30)))
+    assert cautious(resting, Settings()).hour == resting.hour
+
+
+def test_the_guess_to_check_first_costs_most_if_wrong() -> None:
+    """Of the guesses, the first to check is the one whose worse value takes most off the gain."""
+    whole = guessed(AN_HOUR, tools=Decimal(10), months=Decimal(12), fee=Decimal("0.05"))
+    assert guesses_to_check(whole, Settings())[0] == "price"
+    found = judge(whole, Settings())
+    assert found is not None
+    assert (found.check_first, found.guesses) == ("price", 4)
+
+
+def test_a_guess_that_moves_nothing_is_not_counted() -> None:
+    """A guessed fee of nothing stays nothing when it is worse, so the verdict does not rest on it."""
+    whole = guessed(AN_HOUR, fee=Decimal(0), tools=Decimal(0), once=Decimal(5))
+    found = judge(whole, Settings())
+    assert found is not None
+    assert (guesses_to_check(whole, Settings()), found.guesses) == (("price", "once"), 2)
+
+
+def test_pieces_count_only_where_they_are_paid() -> None:
+    """Guessed pieces move a price a piece, and no other."""
+    counted = {
+        price.unit: guesses_to_check(guessed(price, pieces=Decimal(8)), Settings()) for price in (A_PIECE, A_MONTH)
+    }
+    assert set(counted[PriceUnit.PIECE]) == {"price", "pieces"}
+    assert counted[PriceUnit.MONTH] == ("price",)
+
+
+def test_without_a_price_no_guess_is_worth_checking_first() -> None:
+    """While the price is unknown there is no gain to move."""
+    assert guesses_to_check(guessed(None, tools=Decimal(10)), Settings()) == ()
+
+
+EVERYTHING: dict[str, Any] = {
+    "minutes": None,
+    "pieces": Decimal(8),
+    "fee": Decimal("0.2"),
+    "fee_contract": Decimal(5),
+    "fee_payment": Decimal(2),
+    "fee_under": Decimal(1000),
+    "tools": Decimal(10),
+    "once": Decimal(60),
+    "change": Decimal(-50),
+    "ramp_weeks": Decimal(4),
+    "ramp_speed": Decimal(2),
+    "floor": Decimal(5),
+    "brings": Decimal(150),
+}
+
+
+def test_every_guess_worth_checking_has_words() -> None:
+    """With every question guessed, at every kind of price and fee, exactly what has words can be worth checking."""
+    guesses = dict.fromkeys(Costing.model_fields, Origin.GUESS)
+    found: set[str] = set()
+    for price in (AN_HOUR, A_PIECE, A_MONTH):
+        for minimum in (Decimal(0), Decimal(500)):
+            costing = Costing(task=TASK.id, price=price, fee_minimum=minimum, origins=guesses, **EVERYTHING)
+            found |= set(guesses_to_check(terms(TASK, costing, article(), Settings()), Settings()))
+    assert found == set(GUESSES)

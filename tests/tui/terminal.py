@@ -1,0 +1,173 @@
+"""The app in a real terminal: a pty of a given size, keys in, the screen as a person sees it out."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import Self
+
+import pexpect
+import pyte
+
+# A modern terminal says that it knows whole frames, and shows none half drawn.
+WHOLE_FRAMES_ASKED, WHOLE_FRAMES_KNOWN = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+FRAME_BEGINS, FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+
+ROOT = Path(__file__).parents[2]
+# Only reached when something is wrong: a busy machine may take its time.
+PATIENCE = 60.0
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "space": " ",
+    "ctrl+n": "\x0e",
+    "ctrl+q": "\x11",
+}
+
+
+class Terminal:
+    """One run of the app, from its start to its end.
+
+    Args:
+        file: what it keeps everything in.
+        columns: the width of the window.
+        rows: its height.
+    """
+
+    def __init__(self, file: Path, columns: int = 80, rows: int = 24) -> None:
+        self.written = b""
+        self.pressed = 0
+        self._shown = 0
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._app: pexpect.spawn[bytes] = pexpect.spawn(
+            sys.executable,
+            ["-m", "outsource_tui", "--file", str(file)],
+            cwd=str(file.parent),
+            env={
+                "PATH": os.defpath,
+                "HOME": str(file.parent),
+                "PYTHONPATH": str(ROOT),
+                "LANG": "C.UTF-8",
+                "TERM": "xterm-256color",
+                "TZ": "UTC",
+            },
+            dimensions=(rows, columns),
+        )
+        # It waits before each write for people who type passwords; here each wait is for words on the screen.
+        self._app.delaybeforesend = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.kill()
+
+    @property
+    def screen(self) -> str:
+        """What stands on the screen, line by line."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def press(self, *keys: str) -> Self:
+        """Press keys one after another: a name of KEYS, or the character itself."""
+        self.pressed += len(keys)
+        self._app.send("".join(KEYS.get(key, key) for key in keys))
+        return self
+
+    def type(self, text: str) -> Self:
+        """Type a text."""
+        self._app.send(text)
+        return self
+
+    def paste(self, text: str) -> Self:
+        """Paste a text, as a terminal tells a paste from typing."""
+        self._app.send(f"\x1b[200~{text}\x1b[201~")
+        return self
+
+    def shows(self, *words: str) -> bool:
+        """Whether all these words stand on the screen, wherever its lines break."""
+        seen = _in_one_line(self.screen)
+        return all(_in_one_line(one) in seen for one in words)
+
+    def wait_for(self, *words: str, timeout: float = PATIENCE) -> Self:
+        """Read until all these words stand on the screen together.
+
+        Raises:
+            AssertionError: they never did; with the screen as it stands.
+        """
+        return self.wait_until(lambda: self.shows(*words), f"no {words} on the screen", timeout)
+
+    def wait_for_no(self, *words: str, timeout: float = PATIENCE) -> Self:
+        """Read until none of these words stands on the screen.
+
+        Raises:
+            AssertionError: one of them stayed; with the screen as it stands.
+        """
+        return self.wait_until(
+            lambda: not any(self.shows(one) for one in words), f"still {words} on the screen", timeout
+        )
+
+    def wait_until(self, holds: Callable[[], bool], otherwise: str, timeout: float = PATIENCE) -> Self:
+        """Read until something holds.
+
+        Raises:
+            AssertionError: it never did; with the screen as it stands.
+        """
+        end = monotonic() + timeout
+        while not holds():
+            running = self._read(0.1)
+            if not holds() and (not running or monotonic() > end):
+                ended = "" if running else ", and the app has ended"
+                raise AssertionError(f"{otherwise}{ended}:\n{self.screen}")
+        return self
+
+    def kill(self) -> None:
+        """End the app at once, as a crash or a power cut would; nothing when it has ended already."""
+        if not self._app.closed:
+            if self._app.isalive():
+                self._app.kill(signal.SIGKILL)
+                self._app.wait()
+            self._app.close(force=True)
+
+    def quit(self) -> int | None:
+        """Press Ctrl+Q and say with which exit status the app ended; None when a signal ended it."""
+        self.press("ctrl+q")
+        end = monotonic() + PATIENCE
+        while self._read(0.1):
+            assert monotonic() < end, f"still running:\n{self.screen}"
+        self._app.wait()
+        return self._app.exitstatus
+
+    def _read(self, wait: float) -> bool:
+        """Take in what the app has written, waiting for it a moment; False once it has ended."""
+        try:
+            fresh = self._app.read_nonblocking(1 << 16, wait)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        asked_before = WHOLE_FRAMES_ASKED in self.written
+        self.written += fresh
+        if WHOLE_FRAMES_ASKED in self.written and not asked_before:
+            self._app.send(WHOLE_FRAMES_KNOWN)
+        self._show()
+        return True
+
+    def _show(self) -> None:
+        """Show what has been written, but nothing of a frame that has not ended."""
+        begun, ended = self.written.rfind(FRAME_BEGINS), self.written.rfind(FRAME_ENDS)
+        last = self.written.rfind(b"\x1b")
+        cut_short = FRAME_BEGINS.startswith(self.written[last:])
+        until = begun if begun > ended else last if cut_short else len(self.written)
+        self._stream.feed(self.written[self._shown : until])
+        self._shown = until
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
