@@ -11,21 +11,22 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock
 
 from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from outsource_tui.domain.amounts import PriceUnit, PriceValue
 from outsource_tui.domain.base import Record
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.evaluation import Decision, Evidence, Importance, Outcome, Rating, Source, TestProject
-from outsource_tui.domain.hiring import already_working, decided, rated
+from outsource_tui.domain.hiring import decided, rated
+from outsource_tui.domain.journey import Place, Stage
 from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Engagement
 from outsource_tui.domain.settings import Style, Theme
 from outsource_tui.library.example import example
@@ -81,9 +82,9 @@ def compared() -> Business:
 def at_work() -> Business:
     """Also Ana at work for eight weeks, the last of them not paid yet."""
     start = TODAY - timedelta(days=56)
-    ana = started().candidates[0]
-    business = decided(compared(), Decision(id="decision", candidate=ana.id, outcome=Outcome.ENGAGE, start=start), TODAY)
-    # An id of its own each time would be one more thing that changes.
+    chosen = Decision(id="decision", candidate="candidate-ana", outcome=Outcome.ENGAGE, start=start)
+    business = decided(compared(), chosen, TODAY)
+    # Its id is a fresh one each time, and the table below has to know it.
     made = business.engagements[0]
     working = made.model_copy(update={"id": "engagement-ana"})
     agreement = Agreement(
@@ -130,47 +131,45 @@ def _talks(working: Engagement) -> tuple[Record, ...]:
 
 @dataclass(frozen=True)
 class Shot:
-    """A screen worth a picture: a business, and the keys from the start of the app to the screen.
+    """A screen worth a picture: a business, a place to go to, and the keys from there to the screen.
 
     A key that starts with "type " stands for all the letters that follow it.
     """
 
     name: str
     business: Callable[[], Business]
+    at: Place | None = None
     keys: tuple[str, ...] = ()
     themes: tuple[Theme, ...] = DARK
 
 
-ON = "ctrl+n"
+def _at(stage: Stage, step: str, record: str = "") -> Place:
+    return Place(stage, record, step)
+
+
+PLAN, BUDGET, SOURCING, EVALUATION, MAINTENANCE = Stage
+JOB, MAIL, ANA = "job-mail", "task-mail", "engagement-ana"
+HOUR = ("enter", "type 50,000", "enter", "type 2,080", "enter")
+FIRST_TASK = (*HOUR, "enter", "ctrl+n", "type Customer mail", "enter", "type 10h", "enter", "type 12")
+
 SHOTS = (
     Shot("home-empty", nothing),
     Shot("home", started, themes=BOTH),
-    Shot("plan-tasks", started, ("1", ON)),
-    Shot("plan-how", started, ("1", ON, ON, "enter")),
-    Shot("budget-question", started, ("2", ON, ON, "enter"), BOTH),
-    Shot("budget-first", started, ("2", ON, ON, ON)),
-    Shot("sourcing-brief", started, ("3", "enter", ON)),
-    Shot("sourcing-look", started, ("3", "enter", ON, ON)),
-    Shot("evaluation-rating", started, ("4", "enter", ON, "enter", "a")),
-    Shot("evaluation-compare", compared, ("4", "enter", ON, ON, ON)),
-    Shot("maintenance-agreement", at_work, ("5", "enter", ON)),
-    Shot("maintenance-deliveries", at_work, ("5", "enter", ON, ON)),
-    Shot("maintenance-going", at_work, ("5", "enter", ON, ON, ON, ON, ON)),
-    Shot(
-        "quick-question",
-        nothing,
-        ("enter", "type 50,000", "enter", "type 2,080", "enter", "enter", ON, "type Customer mail", "enter", "type 10h"),
-    ),
-    Shot(
-        "quick-answer",
-        nothing,
-        (
-            *("enter", "type 50,000", "enter", "type 2,080", "enter", "enter", ON),
-            *("type Customer mail", "enter", "type 10h", "enter", "type 12", "enter"),
-        ),
-    ),
-    Shot("problems", nothing, ("enter", "type 1.500 a month", "enter", ON), BOTH),
-    Shot("check-answers", started, ("1", ON, ON, ON, ON)),
+    Shot("plan-tasks", started, _at(PLAN, "tasks")),
+    Shot("plan-how", started, _at(PLAN, "how", MAIL)),
+    Shot("budget-question", started, _at(BUDGET, "costing", MAIL), themes=BOTH),
+    Shot("budget-first", started, _at(BUDGET, "first")),
+    Shot("sourcing-brief", started, _at(SOURCING, "brief", JOB)),
+    Shot("sourcing-look", started, _at(SOURCING, "channels", JOB)),
+    Shot("evaluation-rating", started, _at(EVALUATION, "evidence", JOB), ("enter", "a")),
+    Shot("evaluation-compare", compared, _at(EVALUATION, "compare", JOB)),
+    Shot("maintenance-agreement", at_work, _at(MAINTENANCE, "agreement", ANA)),
+    Shot("maintenance-deliveries", at_work, _at(MAINTENANCE, "deliveries", ANA)),
+    Shot("maintenance-going", at_work, _at(MAINTENANCE, "going", ANA)),
+    Shot("quick-question", nothing, keys=(*FIRST_TASK, "ctrl+s")),
+    Shot("quick-answer", nothing, keys=(*FIRST_TASK, "enter", "ctrl+s")),
+    Shot("problems", nothing, keys=("enter", "type 1.500 a month", "enter", "ctrl+n", "ctrl+s"), themes=BOTH),
+    Shot("check-answers", started, _at(PLAN, "check")),
 )
 
 
@@ -200,25 +199,51 @@ async def take(picture: Picture) -> str:
     with TemporaryDirectory() as folder, mock.patch.dict(os.environ):
         os.environ.pop("NO_COLOR", None)
         session = Session(Store.open(Path(folder) / "business.json", lambda: NOW), lambda: NOW, Style())
-        session.change(business, "Begin")
+        if business != session.business:
+            session.change(business, "Begin")
         app = OutsourceApp(session)
         app.animation_level = "none"
         async with app.run_test(size=picture.size) as pilot:
+            if picture.shot.at is not None:
+                app.go(picture.shot.at)
+                await settled(pilot)
             for key in picture.shot.keys:
                 await _press(pilot, key)
-            await pilot.press("ctrl+s")
             svg = await _at_rest(pilot)
         session.close()
     return svg
 
 
 async def _press(pilot: Pilot[str], key: str) -> None:
-    if not key.startswith(TYPED):
-        await pilot.press(key)
-        return
-    for letter in key.removeprefix(TYPED):
-        pilot.app.post_message(Key(letter, letter))
-    await pilot.pause()
+    if key.startswith(TYPED):
+        await typed(pilot, key.removeprefix(TYPED))
+    else:
+        await pressed(pilot, key)
+
+
+async def pressed(pilot: Pilot[str], key: str) -> None:
+    """Press one key, and wait for all it does. The pilot's own way sleeps a twentieth of a second."""
+    name = _character_to_key(key) if len(key) == 1 else key
+    pilot.app.post_message(Key(name, key if len(key) == 1 else None))
+    await settled(pilot)
+
+
+async def typed(pilot: Pilot[str], text: str) -> None:
+    """Type a text, and wait for all it does."""
+    for letter in text:
+        pilot.app.post_message(Key(_character_to_key(letter), letter))
+    await settled(pilot)
+
+
+async def settled(pilot: Pilot[str]) -> None:
+    """Wait until every message is dealt with, and those it leads to."""
+    quiet = 0
+    for _ in range(LOOKS):
+        await pilot.pause(0)
+        waiting = sum(one.message_queue_size for one in (pilot.app, *pilot.app.screen.walk_children(with_self=True)))
+        quiet = 0 if waiting else quiet + 1
+        if quiet == 2:
+            break
 
 
 async def _at_rest(pilot: Pilot[str]) -> str:
@@ -231,7 +256,7 @@ async def _at_rest(pilot: Pilot[str]) -> str:
             if isinstance(field, Input | TextArea):
                 field.cursor_blink = False
         before = svg
-        await pilot.pause()
+        await settled(pilot)
         svg = pilot.app.export_screenshot()
     return svg
 

@@ -117,12 +117,20 @@ def budget_left(business: Business, task: str) -> Decimal | None:
     worth = your_hour(business)
     if limit is None or worth is None:
         return None
-    spent = Decimal(0)
-    for other in business.tasks:
-        if other.id == task or not working_on(business, other.id):
-            continue
-        spent += reckon(_terms(business, other, worth)).cash or Decimal(0)
-    return limit - spent
+    under_way = ((other, portion_at_work(business, other.id)) for other in business.tasks if other.id != task)
+    spent = (reckon(_terms(business, other, worth).at(portion)).cash for other, portion in under_way if portion)
+    return limit - sum((cash for cash in spent if cash is not None), Decimal(0))
+
+
+def portion_at_work(business: Business, task: str) -> Decimal:
+    """The part of a task that others have now, all of it unless agreed otherwise; 0 when nobody has any."""
+    shares = (one.share * portion_agreed(one, task) for one in working_on(business, task))
+    return min(sum(shares, Decimal(0)), Decimal(1))
+
+
+def portion_agreed(engagement: Engagement, task: str) -> Decimal:
+    """The part of a task agreed with someone, all of it where nothing was said."""
+    return next((part.portion for part in engagement.plan if part.task == task), Decimal(1))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from outsource_tui.domain.amounts import WEEKS_A_MONTH
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import case
+from outsource_tui.domain.cases import case, portion_agreed
 from outsource_tui.domain.evaluation import DEFAULT_CRITERIA, Criterion, Decision, Evidence, Outcome
 from outsource_tui.domain.maintenance import Delivery, Engagement, PlannedPart
 from outsource_tui.domain.plan import Task
@@ -97,6 +97,5 @@ def usual_delivery(business: Business, engagement_id: str, today: date) -> Mappi
         return {"on": today}
     job = business.get(Job, engagement.job)
     task = business.get(Task, job.tasks[0])
-    portion = next((part.portion for part in engagement.plan if part.task == task.id), Decimal(1))
-    mine = task.effort.monthly * portion / WEEKS_A_MONTH
+    mine = task.effort.monthly * portion_agreed(engagement, task.id) / WEEKS_A_MONTH
     return {"on": today, "task": task.id, "mine": mine.quantize(Decimal("0.1"))}

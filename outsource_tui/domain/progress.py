@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from outsource_tui.domain.amounts import WEEKS_A_MONTH
 from outsource_tui.domain.business import Business
+from outsource_tui.domain.cases import portion_agreed
 from outsource_tui.domain.journey import counted
 from outsource_tui.domain.maintenance import (
     FEWEST,
@@ -68,8 +69,7 @@ def _trust(business: Business, engagement: Engagement, deliveries: tuple[Deliver
 def promised_hours(business: Business, engagement: Engagement) -> Decimal:
     """The user's own hours a week that were to be handed over, by the portions agreed."""
     job = business.get(Job, engagement.job)
-    portions = {part.task: part.portion for part in engagement.plan}
-    monthly = (business.get(Task, id_).effort.monthly * portions.get(id_, Decimal(1)) for id_ in job.tasks)
+    monthly = (business.get(Task, id_).effort.monthly * portion_agreed(engagement, id_) for id_ in job.tasks)
     return sum(monthly, Decimal(0)) * engagement.share / WEEKS_A_MONTH
 
 

@@ -63,7 +63,6 @@ class Settings(Single):
     numbers: NumberStyle = Field(NumberStyle.COMMA_POINT, title="How you write numbers")
     dates: DateStyle = Field(DateStyle.ISO, title="How you write dates")
     theme: Theme = Field(Theme.DARK, title="Light or dark")
-    weeks_worked: Annotated[Number, Field(le=53)] = Decimal(48)
     speed: Number = Decimal("1.2")
     rework: Share = Decimal("0.05")
     managing_fixed: Hours = Decimal(2)

@@ -203,15 +203,17 @@ def sketch(
     model: type[Record], raw: Mapping[str, str], fixed: Mapping[str, Any], base: Record | None, by: Reading
 ) -> Record | None:
     """The record as far as it can be read, for a live readout; None while a number it needs is missing."""
-    found = {**known(model, raw, by), **{key: value for key, value in fixed.items() if key in model.model_fields}}
+    found: dict[str, Any] = dict(base) if base is not None else {}
+    found |= {key: value for key, value in fixed.items() if key in model.model_fields}
+    typed = known(model, raw, by)
+    found |= {spec.name: typed[spec.name] for spec in asked(model, {**typed, **fixed}) if spec.name in typed}
     for spec in questions(model):
         if spec.required and spec.name not in found:
             if spec.kind not in (Kind.TEXT, Kind.LONG):
                 return None
             found[spec.name] = "this task"
-    identity = {"id": base.id, "place": base.place} if base is not None else {}
     found["origins"] = origins(model, raw, base, by.style)
     try:
-        return model.model_validate({**identity, **{key: _loose(value) for key, value in found.items()}})
+        return model.model_validate({key: _loose(value) for key, value in found.items()})
     except ValidationError:
         return None

@@ -283,11 +283,13 @@ def task_line(text: str, style: Style) -> tuple[str, EffortValue | None]:
         if not sure and not _BARE_HOURS.fullmatch(ending):
             continue
         try:
-            if _effort_parts(ending, style):
-                return _titled(title, _NO_TASK, NAME_LIMIT), effort(ending, style)
+            value = effort(ending, style) if _effort_parts(ending, style) else None
         except Unreadable:
             if sure:
                 raise
+            continue
+        if value is not None:
+            return _titled(title, _NO_TASK, NAME_LIMIT), value
     return _titled(clean(text), _NO_TASK, NAME_LIMIT), None
 
 

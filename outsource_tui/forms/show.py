@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from outsource_tui.domain.amounts import EffortValue, PriceValue
+from outsource_tui.domain.base import Kind
 from outsource_tui.domain.readout import Block, Figure, Heading, Say, Table, Unit
 from outsource_tui.domain.settings import Style
 from outsource_tui.forms import format as write
@@ -52,6 +53,27 @@ def apart(previous: Block | None, block: Block) -> bool:
     if isinstance(previous, Heading):
         return False
     return isinstance(previous, Table) or isinstance(previous, Figure) != isinstance(block, Figure)
+
+
+def value(kind: Kind, one: Any, style: Style) -> str:
+    """The value of a question, as it is echoed and reviewed."""
+    writer = _KINDS.get(kind)
+    return writer(one, style) if writer is not None else str(one)
+
+
+_KINDS: Mapping[Kind, Callable[[Any, Style], str]] = {
+    Kind.MONEY: write.money,
+    Kind.SHARE: write.share,
+    Kind.OF_TEN: write.share,
+    Kind.OF_TWENTY: write.share,
+    Kind.HOURS: write.number,
+    Kind.NUMBER: write.number,
+    Kind.DATE: lambda day, _: write.weekday(day),
+    Kind.EFFORT: write.effort,
+    Kind.WORKED: write.effort,
+    Kind.EARNINGS: write.earnings,
+    Kind.PRICE: write.price,
+}
 
 
 def _of_ten(share: Decimal) -> str:

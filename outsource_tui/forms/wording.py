@@ -1,6 +1,7 @@
 """Errors in our own sentences: plain, saying what to do, never blaming."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from outsource_tui.domain.base import Kind

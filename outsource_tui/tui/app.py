@@ -34,7 +34,7 @@ class OutsourceApp(App[str]):
     # All at once: a sheet that came with its screen would be parsed while the user is already typing.
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "styles/app.tcss",
-        *(f"screens/{name}.tcss" for name in ("start", "home", "wizard", "dialog")),
+        *(f"screens/{name}.tcss" for name in ("start", "home", "wizard/wizard", "dialog")),
     ]
     ENABLE_COMMAND_PALETTE = True
     # The sizes at which a screen changes its shape; each puts a class on it.

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from outsource_tui.domain.base import Record
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.desk import Draft, Visit, draft_id, visit_id
+from outsource_tui.domain.readout import Figure
 from outsource_tui.domain.settings import Style
+from outsource_tui.forms import show
 from outsource_tui.forms.draft import Reading
 from outsource_tui.store.file import NotSaved
 from outsource_tui.store.history import History
@@ -113,6 +116,11 @@ class Session:
             return f"NOT SAVED: {self.trouble}"
         saved = self._store.saved_at
         return f"Saved {saved.astimezone(self.now().tzinfo):%H:%M}" if saved else ""
+
+    def name_of(self, record: Record) -> str:
+        """What a person calls a record; empty for one without a name."""
+        value = getattr(record, record.called) if record.called else None
+        return "" if value is None else show.figure(Figure(value), self.style)
 
     def close(self) -> None:
         """Save and let the file go."""

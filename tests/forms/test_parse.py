@@ -448,7 +448,10 @@ def test_task_lines(text: str, title: str, value: EffortValue | None) -> None:
 @pytest.mark.parametrize(
     ("text", "start"),
     [
-        *((text, "Enter the task first, then its hours, like newsletter 3h") for text in ("", "3h", " - ", "4h x 8")),
+        *(
+            (text, "Enter the task first, then its hours, like newsletter 3h")
+            for text in ("", "3h", " - ", "10", "4h x 8")
+        ),
         ("blog 200h", "Enter fewer hours"),
         ("blog 90m a day", "Enter the hours by the week"),
         ("blog 1.500 h", "Enter 1,500 or 1.5"),

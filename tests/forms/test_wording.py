@@ -140,7 +140,6 @@ def test_sentences(type_: str, context: dict[str, Any], sentence: str) -> None:
     assert explain(spec, {"type": type_, "ctx": context, "msg": "Input should be something else"}) == sentence
 
 
-@pytest.mark.xfail(reason="BUG wording.py: a name too long raises too_long, whose sentence lacks 'characters'")
 @pytest.mark.parametrize(("model", "name", "most"), [(Task, "title", "120"), (Brief, "pay", "500")])
 def test_a_text_too_long_says_how_long_it_may_be(model: type[Record], name: str, most: str) -> None:
     """A name or a line that is too long says how many characters there is room for."""
@@ -149,7 +148,6 @@ def test_a_text_too_long_says_how_long_it_may_be(model: type[Record], name: str,
     assert found == {f"Keep it to {most} characters"}
 
 
-@pytest.mark.xfail(reason="BUG wording.py: a bound that is a Decimal is written without its thousands")
 def test_bounds_are_written_with_their_thousands() -> None:
     """A large bound is written as people write it, not as a row of noughts."""
     sentences = {explain(spec, one) for model, spec in QUESTIONS for one in errors(model, spec.name)}

@@ -81,9 +81,14 @@ class Terminal:
         return self
 
     def type(self, text: str) -> Self:
-        """Type a text."""
+        """Type a text and see it come, before the next key is pressed.
+
+        Raises:
+            AssertionError: it never came; with the screen as it stands.
+        """
+        before = self._count(text)
         self._app.send(text)
-        return self
+        return self.wait_until(lambda: self._count(text) > before, f"{text!r} was typed and is not on the screen")
 
     def paste(self, text: str) -> Self:
         """Paste a text, as a terminal tells a paste from typing."""
@@ -92,8 +97,7 @@ class Terminal:
 
     def shows(self, *words: str) -> bool:
         """Whether all these words stand on the screen, wherever its lines break."""
-        seen = _in_one_line(self.screen)
-        return all(_in_one_line(one) in seen for one in words)
+        return all(self._count(one) for one in words)
 
     def wait_for(self, *words: str, timeout: float = PATIENCE) -> Self:
         """Read until all these words stand on the screen together.
@@ -158,6 +162,9 @@ class Terminal:
             self._app.send(WHOLE_FRAMES_KNOWN)
         self._show()
         return True
+
+    def _count(self, words: str) -> int:
+        return _in_one_line(self.screen).count(_in_one_line(words))
 
     def _show(self) -> None:
         """Show what has been written, but nothing of a frame that has not ended."""

@@ -114,7 +114,7 @@ class Home(Page[None]):
     async def on_mount(self) -> None:
         """Show the business and start on Next."""
         await self._fill()
-        self.query_one("#go", Row).focus()
+        self._start_on_next()
 
     def refresh_business(self) -> None:
         """Show the business as it is now, the cursor on Next."""
@@ -122,7 +122,12 @@ class Home(Page[None]):
 
     async def _refill(self) -> None:
         await self._fill()
+        self._start_on_next()
+
+    def _start_on_next(self) -> None:
+        """Put the cursor on what to do next, with the answer in view."""
         self.query_one("#go", Row).focus()
+        self.query_one("#home", VerticalScroll).scroll_home(animate=False)
 
     def on_screen_resume(self) -> None:
         """Come back with everything as it is now."""
@@ -146,7 +151,7 @@ class Home(Page[None]):
         box = self.query_one(selector)
         await box.remove_children()
         await box.mount_all(widgets)
-        box.display = bool(widgets)
+        box.set_class(not widgets, "-none")
 
     def _figures(self, answer: Advice) -> list[Words | Hero]:
         return [Hero(one, show.figure(one, self.session.style).removesuffix(" h")) for one in answer.figures]

@@ -18,7 +18,7 @@ class Answered(Message):
     """What stands in a field has changed."""
 
 
-class Finished(Message):
+class Entered(Message):
     """The user is done with a field and wants the next one."""
 
 
@@ -47,7 +47,7 @@ class TextField(Input):
     @on(Input.Submitted)
     def _finish(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(Finished())
+        self.post_message(Entered())
 
     def _on_paste(self, event: events.Paste) -> None:
         # Input keeps only the first pasted line; a person who pastes two means both.
@@ -146,7 +146,7 @@ class ChoiceField(_Marked):
         event.stop()
         self.raw = self._offered[event.option_index].raw
         self.post_message(Answered())
-        self.post_message(Finished())
+        self.post_message(Entered())
 
 
 class TicksField(_Marked):
@@ -160,7 +160,7 @@ class TicksField(_Marked):
 
     def action_finish(self) -> None:
         """Go on to the next field."""
-        self.post_message(Finished())
+        self.post_message(Entered())
 
     def action_tick(self) -> None:
         """Tick what the cursor is on, or untick it; what is ticked last stands first."""

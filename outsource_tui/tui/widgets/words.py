@@ -1,6 +1,7 @@
 """The one way to show text: literally. What the user typed never becomes markup, an action or a control."""
 
 import re
+from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -100,8 +101,7 @@ def table(block: Table, style: Style, room: int) -> list[Content]:
         max([cell_len(title), *(cell_len(row[column]) for row in texts)]) for column, title in enumerate(block.columns)
     ]
     gap = GAP if sum(widths) + len(GAP) * (len(widths) - 1) <= room else GAP[:2]
-    while sum(widths) + len(gap) * (len(widths) - 1) > room and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    widths = squeezed(widths, room - len(gap) * (len(widths) - 1))
     head = gap.join(fitted(title, width) for title, width in zip(block.columns, widths, strict=True))
     lines = [literal(head.rstrip(), "bold $muted")]
     for row, cells in zip(texts, block.rows, strict=True):
@@ -111,6 +111,14 @@ def table(block: Table, style: Style, room: int) -> list[Content]:
         ]
         lines.append(Content(gap).join(fits))
     return lines
+
+
+def squeezed(widths: Sequence[int], room: int) -> list[int]:
+    """Column widths that add up to no more than the room, taken from the widest first."""
+    found = list(widths)
+    while sum(found) > room and max(found) > NARROWEST:
+        found[found.index(max(found))] -= 1
+    return found
 
 
 def fitted(text: str, width: int) -> str:

@@ -1,25 +1,23 @@
-"""Check your answers: every question with its answer, and Enter to change it."""
+"""The pane of a review step: every question with its answer, and Enter to change it."""
 
 from dataclasses import dataclass
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.message import Message
 from textual.widgets import DataTable
 
 from outsource_tui.domain.base import Record
 from outsource_tui.forms import show
 from outsource_tui.forms.draft import written
 from outsource_tui.forms.fields import FieldSpec, Option, questions
-from outsource_tui.tui.widgets.form import shown
+from outsource_tui.tui.screens.wizard.pane import Asking, Pane
 from outsource_tui.tui.widgets.records import items_of
-from outsource_tui.tui.widgets.words import Words
+from outsource_tui.tui.widgets.words import Words, fitted
 from outsource_tui.wizards.place import record_of
 from outsource_tui.wizards.step import FormStep, ListStep, Scene, Step, Wizard
 
-QUESTION, MARGINS = 34, 12
+QUESTION, MARGINS, LEAST = 34, 12, 16
 
 
 @dataclass(frozen=True)
@@ -32,33 +30,32 @@ class Answer:
     words: str
 
 
-class ReviewView(Vertical):
+class ReviewPane(Pane):
     """All answers of a wizard."""
 
-    class Changing(Message):
-        """The user wants to change an answer."""
-
-        def __init__(self, step: str, field: str) -> None:
-            super().__init__()
-            self.step = step
-            self.field = field
-
-    def __init__(self, wizard: Wizard, scene: Scene) -> None:
-        super().__init__(id="review")
-        self._answers = answers(wizard, scene)
+    def __init__(self, asking: Asking) -> None:
+        super().__init__()
+        self._asking = asking
+        self._answers: tuple[Answer, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The table of answers."""
-        yield Words("Enter changes an answer and comes straight back.", classes="muted", id="intro")
-        yield DataTable[Text](cursor_type="row", show_header=True, id="answers")
+        yield Words("Enter changes an answer and comes straight back.", classes="intro muted")
+        yield DataTable[Text](cursor_type="row", id="answers")
 
     def on_mount(self) -> None:
-        """Fill it."""
+        """Fill the table."""
+        self.query_one("#answers", DataTable).add_columns(Text("Question"), Text("Your answer"))
+        self.refill()
+
+    def refill(self) -> None:
+        """Show the answers as they are now."""
         table = self.query_one("#answers", DataTable)
-        table.add_columns(Text("Question"), Text("Your answer"))
-        room = max(self.app.size.width - QUESTION - MARGINS, 16)
-        for answer in self._answers:
-            table.add_row(Text(_short(answer.question, QUESTION)), Text(_short(answer.words, room)))
+        room = max(self.app.size.width - QUESTION - MARGINS, LEAST)
+        self._answers = answers(self._asking.wizard, self._asking.scene)
+        table.clear()
+        for one in self._answers:
+            table.add_row(Text(_line(one.question, QUESTION)), Text(_line(one.words, room)))
 
     def focus_first(self) -> None:
         """Put the cursor on the answers."""
@@ -88,25 +85,23 @@ def _of_step(wizard: Wizard, step: Step, scene: Scene) -> list[Answer]:
                 if spec.name not in step.more and getattr(record, spec.name) is not None
             ]
         case ListStep():
-            items = items_of(step, scene)
-            words = ", ".join(_line(step, one, scene) for one in items)
+            words = ", ".join(_in_a_line(step, one, scene) for one in items_of(step, scene))
             return [Answer(step.key, "", step.title, words or "none yet")]
     return []
 
 
-def _line(step: ListStep, record: Record, scene: Scene) -> str:
+def _in_a_line(step: ListStep, record: Record, scene: Scene) -> str:
     first, second = (show.figure(column.cell(scene, record), scene.style) for column in step.columns[:2])
     return f"{first} ({second})"
 
 
 def _words(step: FormStep, spec: FieldSpec, value: object, scene: Scene) -> str:
     if not spec.chosen:
-        return shown(spec, value, scene)
+        return show.value(spec.kind, value, scene.style)
     options: tuple[Option, ...] = step.options[spec.name](scene) if spec.name in step.options else spec.options
     chosen = set(written(spec, value, scene.style).split("\n"))
     return ", ".join(one.label for one in options if one.raw in chosen) or "none"
 
 
-def _short(words: str, width: int) -> str:
-    line = words.replace("\n", " ")
-    return line if len(line) <= width else line[: width - 1] + "…"
+def _line(words: str, width: int) -> str:
+    return fitted(words.replace("\n", " "), width).rstrip()

@@ -1,0 +1,66 @@
+"""What a field says under itself while it is typed in: how it is understood, and where the answer comes from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from outsource_tui.domain.base import Kind, Origin, Record
+from outsource_tui.forms import draft, show
+from outsource_tui.forms.draft import NOT_SURE, Reading
+from outsource_tui.forms.fields import FieldSpec
+from outsource_tui.forms.wording import Unreadable
+
+MARK = " \u00b7 "
+WORDS = frozenset({Kind.TEXT, Kind.LONG, Kind.TICKS})
+ORIGINS = {
+    Origin.GUESS: "a guess",
+    Origin.MEASURED: "measured",
+    Origin.QUOTED: "quoted",
+    Origin.PRESET: "a preset",
+    Origin.YOURS: "",
+}
+
+
+@dataclass(frozen=True)
+class Echo:
+    """What is known of a form before anything is typed.
+
+    Args:
+        base: the record as it is stored, if it is.
+        suggested: the raw answers that were suggested.
+        source: where suggestions come from, in words.
+        by: how typed text is read.
+    """
+
+    base: Record | None
+    suggested: Mapping[str, str]
+    source: str
+    by: Reading
+
+    def of(self, spec: FieldSpec, raw: str) -> str:
+        """What to say under a field that holds this; nothing while it cannot be read."""
+        text = raw.strip()
+        if spec.kind is Kind.CHOICE:
+            return "" if text else "not chosen yet"
+        if spec.kind in WORDS:
+            return self._origin(spec, text)
+        if text in ("", NOT_SURE):
+            return self._default(spec, text)
+        try:
+            value = draft.read(spec, text, self.by)
+        except Unreadable:
+            return ""
+        return MARK.join(
+            part for part in (show.value(spec.kind, value, self.by.style), self._origin(spec, text)) if part
+        )
+
+    def _default(self, spec: FieldSpec, text: str) -> str:
+        if spec.default is not None:
+            return f"a guess: {show.value(spec.kind, spec.default, self.by.style)}"
+        return "not known yet" if text else ""
+
+    def _origin(self, spec: FieldSpec, text: str) -> str:
+        if self.base is not None and text == draft.written(spec, getattr(self.base, spec.name), self.by.style).strip():
+            return ORIGINS[self.base.origin(spec.name)]
+        if self.base is None and text and text == self.suggested.get(spec.name, "").strip():
+            return self.source
+        return ORIGINS[spec.typed]

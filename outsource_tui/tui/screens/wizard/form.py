@@ -1,0 +1,211 @@
+"""The pane of a form step: its fields, the hint of the focused one, and what is understood so far."""
+
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Button
+
+from outsource_tui.domain.desk import draft_id
+from outsource_tui.domain.readout import Readout
+from outsource_tui.forms import draft
+from outsource_tui.forms.draft import NOT_SURE, Problems
+from outsource_tui.forms.echo import Echo
+from outsource_tui.forms.fields import FieldSpec, Option, questions
+from outsource_tui.tui.screens.wizard.pane import Asking, Pane
+from outsource_tui.tui.widgets.fields import Answered, Entered, Field, LongField, control
+from outsource_tui.tui.widgets.problems import ProblemSummary
+from outsource_tui.tui.widgets.words import Words
+from outsource_tui.wizards.place import fixed_values, record_of
+from outsource_tui.wizards.step import FormStep
+
+
+class FormPane(Pane):
+    """The fields of one model. Whatever is typed is kept as a draft until Continue makes a record of it."""
+
+    HAS_NOT_SURE: ClassVar[bool] = True
+
+    def __init__(self, asking: Asking, step: FormStep) -> None:
+        super().__init__()
+        self._asking = asking
+        self._step = step
+        scene = asking.scene
+        self._base = record_of(asking.wizard, step, scene)
+        self._fixed = fixed_values(asking.wizard, step, scene)
+        self._by = asking.session.reading
+        suggested = draft.prefill(step.model, self._base, step.prefill(scene), scene.style)
+        self._echo = Echo(self._base, suggested, step.prefilled, self._by)
+        known = asking.session.draft(asking.wizard.key, step.key, asking.subject)
+        self._start = suggested | (known.raw if known is not None else {})
+        self._expanded = False
+        self._last: Field | None = None
+
+    @property
+    def raw(self) -> dict[str, str]:
+        """What stands in each field, shown or not."""
+        return {field.spec.name: field.raw for field in self.fields}
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The controls, in order."""
+        return tuple(widget for widget in self.query("#fields > *") if isinstance(widget, Field))
+
+    @property
+    def shown(self) -> tuple[Field, ...]:
+        """The controls the user can see."""
+        return tuple(field for field in self.fields if field.display)
+
+    def compose(self) -> ComposeResult:
+        """The problem summary, the fields, the hint, and More."""
+        yield ProblemSummary()
+        if self._step.intro:
+            yield Words(self._step.intro, classes="intro muted")
+        with Vertical(id="fields"):
+            for spec in questions(self._step.model):
+                if spec.name not in self._fixed:
+                    yield control(spec, self._start.get(spec.name, ""), self._options(spec), self._placeholder(spec))
+        yield Words(id="hint", classes="muted")
+        if self._step.more:
+            yield Button(self._more_label(), id="more", compact=True)
+
+    def _options(self, spec: FieldSpec) -> tuple[Option, ...]:
+        return self._step.options[spec.name](self._asking.scene) if spec.name in self._step.options else spec.options
+
+    def _placeholder(self, spec: FieldSpec) -> str:
+        return "" if spec.default is None or spec.chosen else draft.written(spec, spec.default, self._by.style)
+
+    def _more_label(self) -> str:
+        titles = {spec.name: spec.title.rstrip("?").lower() for spec in questions(self._step.model)}
+        words = self._step.more_words or ", ".join(titles[name] for name in self._step.more)
+        return "▾ Fewer questions" if self._expanded else f"▸ More: {words}"
+
+    def on_mount(self) -> None:
+        """Show what is known."""
+        self._refresh_answers()
+
+    def focus_first(self) -> None:
+        """Put the cursor in the first field that needs an answer, else in the first."""
+        shown = self.shown
+        empty = next((field for field in shown if field.spec.required and not field.raw), None)
+        target = empty or next(iter(shown), None)
+        if target is not None:
+            target.focus()
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor in this field, bringing it out from behind More."""
+        field = next((one for one in self.fields if one.spec.name == name), None)
+        if field is None:
+            self.focus_first()
+            return
+        if not field.display:
+            self._expand(True)
+        field.focus()
+
+    def _refresh_answers(self) -> None:
+        known = {**draft.known(self._step.model, self.raw, self._by), **self._fixed}
+        asked = {spec.name for spec in draft.asked(self._step.model, known)}
+        for field in self.fields:
+            hidden = field.spec.name in self._step.more and not self._expanded
+            field.display = field.spec.name in asked and not hidden
+            field.set_class(False, "-problem")
+            field.border_subtitle = Content(self._echo.of(field.spec, field.raw))
+
+    # The answer
+
+    def readout(self) -> Readout:
+        """What follows from the stored answers and those typed so far."""
+        if self._step.readout is None:
+            return ()
+        scene = self._asking.scene
+        record = draft.sketch(self._step.model, self.raw, self._fixed, self._base, self._by)
+        if record is None:
+            return self._step.readout(scene)
+        return self._step.readout(replace(scene, business=self._step.into(scene, record)))
+
+    def keep(self) -> bool:
+        """Make the record; or show every problem at once."""
+        step, asking = self._step, self._asking
+        made = draft.submit(step.model, self.raw, base=self._base, fixed=self._fixed, by=self._by)
+        if isinstance(made, Problems):
+            self._show_problems(made)
+            return False
+        asking.session.change(
+            step.into(asking.scene, made), step.title, draft_id(asking.wizard.key, step.key, asking.subject)
+        )
+        return True
+
+    def _show_problems(self, problems: Problems) -> None:
+        if any(field.spec.name in problems.by_field and not field.display for field in self.fields):
+            self._expand(True)
+        for field in self.fields:
+            words = problems.by_field.get(field.spec.name)
+            if words:
+                field.set_class(True, "-problem")
+                field.border_subtitle = Content(words)
+        self.query_one(ProblemSummary).show_problems(problems)
+        self.call_after_refresh(self.screen.query_one("#question").scroll_home, animate=False)
+
+    def not_sure(self) -> None:
+        """Take the default for the last field the cursor was in, and go on to the next."""
+        if self._last is not None and not self._last.spec.chosen:
+            self._last.raw = NOT_SURE
+            self._after(self._last)
+
+    @on(ProblemSummary.Chosen)
+    def _mend(self, event: ProblemSummary.Chosen) -> None:
+        event.stop()
+        self.focus_field(event.field)
+
+    @on(Answered)
+    def _answer(self, event: Answered) -> None:
+        event.stop()
+        self._refresh_answers()
+        asking = self._asking
+        asking.session.sketch(asking.wizard.key, self._step.key, asking.subject, asking.parent, self.raw)
+        self.post_message(self.Changed())
+
+    @on(Entered)
+    def _finish(self, event: Entered) -> None:
+        event.stop()
+        focused: Any = self.app.focused
+        if isinstance(focused, Field):
+            self._after(focused)
+
+    def _after(self, field: Field) -> None:
+        shown = self.shown
+        index = shown.index(field) + 1
+        if index < len(shown):
+            shown[index].focus()
+        else:
+            self.post_message(self.Finished())
+
+    @on(Button.Pressed, "#more")
+    def _toggle(self, event: Button.Pressed) -> None:
+        event.stop()
+        self._expand(not self._expanded)
+        if self._expanded:
+            self.focus_field(self._step.more[0])
+
+    def _expand(self, expanded: bool) -> None:
+        self._expanded = expanded
+        self.query_one("#more", Button).label = self._more_label()
+        self._refresh_answers()
+
+    @on(events.DescendantFocus)
+    def _hint(self, event: events.DescendantFocus) -> None:
+        focused = event.widget
+        if isinstance(focused, Field):
+            self._last = focused
+            extra = " Ctrl+N goes on." if isinstance(focused, LongField) else ""
+            self.query_one("#hint", Words).update(f"{focused.spec.hint}{extra}".strip())
+            self.call_after_refresh(self._bring_into_view, focused)
+
+    def _bring_into_view(self, field: Field) -> None:
+        """Show the whole field; the first one with the question above it."""
+        if field is next(iter(self.shown), None):
+            self.screen.query_one("#question").scroll_home(animate=False)
+        else:
+            field.scroll_visible(animate=False)

@@ -1,0 +1,75 @@
+"""What every pane of a wizard can do: a pane shows one step and keeps its answer."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from outsource_tui.domain.readout import Readout
+from outsource_tui.tui.session import Session
+from outsource_tui.wizards.place import Visiting
+from outsource_tui.wizards.step import Scene, Wizard
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A wizard being asked about one subject: what a pane reads from and writes to."""
+
+    session: Session
+    wizard: Wizard
+    subject: str
+    parent: str
+
+    @property
+    def scene(self) -> Scene:
+        """What a step looks at now."""
+        return self.session.scene(self.subject, self.parent)
+
+
+class Pane(Vertical):
+    """One step on the screen."""
+
+    HAS_NOT_SURE: ClassVar[bool] = False
+
+    class Changed(Message):
+        """What is known has changed: the readout and the file must follow."""
+
+    class Finished(Message):
+        """The step is answered, go on."""
+
+    class Opening(Message):
+        """The user wants to see a record in a wizard of its own."""
+
+        def __init__(self, visiting: Visiting) -> None:
+            super().__init__()
+            self.visiting = visiting
+
+    class Changing(Message):
+        """The user wants to change an answer of another step."""
+
+        def __init__(self, step: str, field: str) -> None:
+            super().__init__()
+            self.step = step
+            self.field = field
+
+    def focus_first(self) -> None:
+        """Put the cursor where the answer goes."""
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor in one field, where a pane has fields."""
+        self.focus_first()
+
+    def keep(self) -> bool:
+        """Keep the answer; False when something stands in the way, which is then shown."""
+        return True
+
+    def readout(self) -> Readout:
+        """What to say beside the question."""
+        return ()
+
+    def refill(self) -> None:
+        """Show the business as it is now."""
+
+    def not_sure(self) -> None:
+        """Take a default for the focused question and say what it is."""

@@ -1,0 +1,260 @@
+"""The pane of a list step: its records, what the list keys do with them, and a line to type new ones."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import DataTable, Input
+
+from outsource_tui.domain.base import Record, clean
+from outsource_tui.domain.business import Business
+from outsource_tui.domain.desk import draft_id
+from outsource_tui.domain.readout import Figure, Readout
+from outsource_tui.forms import show
+from outsource_tui.forms.wording import Unreadable
+from outsource_tui.tui.screens.confirm import Confirm
+from outsource_tui.tui.screens.pick import Pick
+from outsource_tui.tui.screens.wizard.pane import Asking, Pane
+from outsource_tui.tui.widgets.records import Records, items_of
+from outsource_tui.tui.widgets.words import Words
+from outsource_tui.wizards.place import Visiting
+from outsource_tui.wizards.step import ListStep
+
+OWN_ORDER = -1
+
+
+class ListPane(Pane):
+    """The records of a list; each is opened in the wizard of its own kind."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "clear_filter", "Back", id="list.clear", tooltip="Clear the filter, or go back")
+    ]
+
+    def __init__(self, asking: Asking, step: ListStep) -> None:
+        super().__init__()
+        self._asking = asking
+        self._step = step
+        known = asking.session.draft(asking.wizard.key, step.key, asking.subject)
+        self._line = known.raw.get("line", "") if known is not None else ""
+        self._items: tuple[Record, ...] = ()
+        self._sorted_by = OWN_ORDER
+
+    def compose(self) -> ComposeResult:
+        """The introduction, the filter, the table, and the line for new ones."""
+        if self._step.intro:
+            yield Words(self._step.intro, classes="intro muted")
+        yield Words(self._step.empty, id="empty")
+        yield _line("filter", "Show only lines with", "", "")
+        yield Records(self._means)
+        if self._step.a_line is not None:
+            yield _line("line", "Add one", self._line, self._step.line_hint)
+
+    def on_mount(self) -> None:
+        """Fill the table."""
+        table = self.query_one(Records)
+        self.query_one("#filter", Input).display = False
+        titles = (["First"] if self._step.tick else []) + [column.title for column in self._step.columns]
+        table.add_columns(*(Text(title) for title in titles))
+        self.refill()
+
+    def focus_first(self) -> None:
+        """Put the cursor on the list, or on the line while the list is empty."""
+        if not self._items and self._step.a_line is not None:
+            self.query_one("#line", Input).focus()
+        else:
+            self.query_one(Records).focus()
+
+    def readout(self) -> Readout:
+        """What to say beside the list."""
+        return self._step.readout(self._asking.scene) if self._step.readout is not None else ()
+
+    @property
+    def current(self) -> Record | None:
+        """The record under the cursor."""
+        row = self.query_one(Records).cursor_row
+        return self._items[row] if 0 <= row < len(self._items) else None
+
+    def refill(self, keep: str = "") -> None:
+        """Show the records as they are now, the cursor on the one it was on or on `keep`."""
+        table, scene = self.query_one(Records), self._asking.scene
+        at, row = keep or (self.current.id if self.current else ""), table.cursor_row
+        everything = items_of(self._step, scene)
+        rows = [(one, self._row(one)) for one in everything if self._matches(one)]
+        if self._sorted_by != OWN_ORDER:
+            rows.sort(key=lambda pair: show.figure(pair[1][self._sorted_by], scene.style).casefold())
+        self._items = tuple(one for one, _ in rows)
+        ids = [one.id for one in self._items]
+        place = ids.index(at) if at in ids else max(min(row, len(ids) - 1), 0)
+        table.show_rows([cells for _, cells in rows], scene.style, place)
+        self.query_one("#empty").display = not everything
+
+    def _row(self, record: Record) -> list[Figure]:
+        ticked = [Figure("✓" if getattr(record, self._step.tick) else "·")] if self._step.tick else []
+        return [*ticked, *(column.cell(self._asking.scene, record) for column in self._step.columns)]
+
+    def _matches(self, record: Record) -> bool:
+        wanted = self.query_one("#filter", Input).value.strip().casefold()
+        style = self._asking.session.style
+        return not wanted or any(wanted in show.figure(cell, style).casefold() for cell in self._row(record))
+
+    def _means(self, what: str) -> bool:
+        return {
+            "add": self._step.adds,
+            "delete": self._step.adds,
+            "up": self._step.adds,
+            "down": self._step.adds,
+            "library": self._step.suggestions is not None,
+            "tick": bool(self._step.tick),
+        }.get(what, True)
+
+    # What the keys do
+
+    @on(DataTable.RowSelected)
+    def _open(self, event: DataTable.RowSelected) -> None:
+        event.stop()
+        if self.current is not None:
+            self._visit(self.current)
+
+    @on(Records.Asked)
+    def _do(self, event: Records.Asked) -> None:
+        event.stop()
+        always: dict[str, Callable[[], object]] = {
+            "add": lambda: self._visit(None),
+            "library": self._pick,
+            "filter": self._show_filter,
+            "sort": self._sort,
+        }
+        with_record: dict[str, Callable[[Record], object]] = {
+            "edit": self._visit,
+            "delete": self._delete,
+            "tick": self._tick,
+            "up": lambda record: self._move(record, -1),
+            "down": lambda record: self._move(record, 1),
+        }
+        if event.what in always:
+            always[event.what]()
+        elif self.current is not None:
+            with_record[event.what](self.current)
+
+    def _visit(self, record: Record | None) -> None:
+        subject = record.id if record is not None else ""
+        self.post_message(self.Opening(Visiting(self._step.wizard, subject, self._asking.subject)))
+
+    def _change(self, business: Business, label: str, *, done: str = "", keep: str = "") -> None:
+        self._asking.session.change(business, label, done)
+        self.refill(keep)
+        self.post_message(self.Changed())
+
+    def _tick(self, record: Record) -> None:
+        turned = record.model_copy(update={self._step.tick: not getattr(record, self._step.tick)})
+        self._change(self._asking.session.business.put(turned), "Tick a step")
+
+    def _move(self, record: Record, by: int) -> None:
+        self._change(self._asking.session.business.moved(record, by), "Move a line", keep=record.id)
+
+    @work
+    async def _delete(self, record: Record) -> None:
+        name = self._asking.session.name_of(record) or "this line"
+        if await self.app.push_screen_wait(Confirm(f"Delete {name}?", "Ctrl+Z or u brings it back.")):
+            self._change(self._asking.session.business.without(record.id), f"Delete {name}")
+
+    @work
+    async def _pick(self) -> None:
+        if self._step.suggestions is None:
+            return
+        suggestions = self._step.suggestions(self._asking.scene)
+        chosen = await self.app.push_screen_wait(Pick("Ready-made", tuple(one.label for one in suggestions)))
+        if chosen is not None:
+            one = suggestions[chosen]
+            business = self._asking.session.business.put(*one.records)
+            self._change(business, f"Add {one.label}", keep=one.records[0].id)
+
+    # Filter and order
+
+    def _show_filter(self) -> None:
+        field = self.query_one("#filter", Input)
+        field.display = True
+        field.focus()
+
+    def _sort(self) -> None:
+        """By each column in turn, then back to the user's own order."""
+        columns = len(self._step.columns) + bool(self._step.tick)
+        self._sorted_by = OWN_ORDER if self._sorted_by == columns - 1 else self._sorted_by + 1
+        self.refill()
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, event: Input.Changed) -> None:
+        event.stop()
+        self.refill()
+
+    @on(Input.Submitted, "#filter")
+    def _to_the_list(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(Records).focus()
+
+    async def action_clear_filter(self) -> None:
+        """Show every line again; without a filter, go back."""
+        field = self.query_one("#filter", Input)
+        if field.display:
+            field.value = ""
+            field.display = False
+            self.focus_first()
+        else:
+            await self.run_action("screen.back")
+
+    # The line for new ones
+
+    def keep(self) -> bool:
+        """Take what stands in the line along when going on."""
+        typed = self.query_one("#line", Input).value.strip() if self._step.a_line is not None else ""
+        return not typed or self._add(clean(typed))
+
+    def _add(self, line: str) -> bool:
+        asking, step = self._asking, self._step
+        if step.a_line is None:
+            return True
+        field = self.query_one("#line", Input)
+        try:
+            records = step.a_line(asking.scene, line)
+        except Unreadable as problem:
+            self._say(str(problem))
+            field.focus()
+            return False
+        field.value = ""
+        done = draft_id(asking.wizard.key, step.key, asking.subject)
+        self._change(asking.session.business.put(*records), f"Add {line}", done=done, keep=records[0].id)
+        return True
+
+    def _say(self, words: str) -> None:
+        field = self.query_one("#line", Input)
+        field.set_class(bool(words), "-problem")
+        field.border_subtitle = Content(words)
+
+    @on(Input.Submitted, "#line")
+    def _enter(self, event: Input.Submitted) -> None:
+        event.stop()
+        line = clean(event.value)
+        if line:
+            self._add(line)
+        else:
+            self.post_message(self.Finished())
+
+    @on(Input.Changed, "#line")
+    def _sketch(self, event: Input.Changed) -> None:
+        event.stop()
+        self._say("")
+        asking = self._asking
+        if event.value:
+            raw = {"line": event.value}
+            asking.session.sketch(asking.wizard.key, self._step.key, asking.subject, asking.parent, raw)
+            self.post_message(self.Changed())
+
+
+def _line(name: str, title: str, text: str, hint: str) -> Input:
+    field = Input(text, id=name, placeholder=hint, select_on_focus=False)
+    field.border_title = Content(title)
+    return field

@@ -1,0 +1,238 @@
+"""One screen draws any wizard: it shows a step's pane, and goes on, back or to where the user asks."""
+
+from typing import ClassVar, assert_never
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.timer import Timer
+from textual.widgets import Button
+
+from outsource_tui.domain.base import new_id
+from outsource_tui.tui.screens.help import Help
+from outsource_tui.tui.screens.page import Page
+from outsource_tui.tui.screens.wizard.form import FormPane
+from outsource_tui.tui.screens.wizard.pane import Asking, Pane
+from outsource_tui.tui.screens.wizard.records import ListPane
+from outsource_tui.tui.screens.wizard.review import ReviewPane
+from outsource_tui.tui.screens.wizard.view import ViewPane
+from outsource_tui.tui.session import Session
+from outsource_tui.tui.widgets.fields import Field
+from outsource_tui.tui.widgets.readout import ReadoutPanel
+from outsource_tui.tui.widgets.topbar import Topbar
+from outsource_tui.tui.widgets.words import Words
+from outsource_tui.wizards.place import Visiting, start_at
+from outsource_tui.wizards.step import FormStep, ListStep, ReviewStep, Step, ViewStep
+
+SAVE_AFTER = 0.2
+ARROW = "  \u203a  "
+
+
+class WizardScreen(Page[bool]):
+    """A wizard about one subject, one step at a time.
+
+    Args:
+        session: what it changes.
+        visiting: the wizard, for which record, and where to begin.
+        crumb: where the user came from, for the top line.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "go_on", "Continue", priority=True, id="wizard.continue", tooltip="Keep it and go on"),
+        Binding("escape", "back", "Back", id="wizard.back", tooltip="Go back; nothing is lost"),
+        Binding("f1,ctrl+g", "help", "Help", id="wizard.help", tooltip="Help on this question"),
+    ]
+
+    def __init__(self, session: Session, visiting: Visiting, crumb: str = "") -> None:
+        wizard = visiting.wizard
+        super().__init__(session, wizard.title)
+        subject = visiting.subject or (_unfinished(session, visiting) if wizard.subject else "")
+        self._asking = Asking(session, wizard, subject, visiting.parent)
+        self._crumb = crumb
+        visit = session.desk.visit(wizard.key, subject)
+        stopped = visit.step if visit else ""
+        key = start_at(visiting, stopped, finished=bool(visit and visit.finished))
+        self._index = next(index for index, step in enumerate(wizard.steps) if step.key == key)
+        self._resumed = not visiting.step and bool(stopped) and self._index > 0
+        self._returning = False
+        self._saver: Timer | None = None
+
+    @property
+    def step(self) -> Step:
+        """The step that is shown."""
+        return self._asking.wizard.steps[self._index]
+
+    def content(self) -> ComposeResult:
+        """The question on the left, the live readout beside or below it."""
+        with Horizontal(id="columns", classes="frame"):
+            with VerticalScroll(id="question", can_focus=False):
+                yield Words(id="counter", classes="muted")
+                yield Words(id="title")
+                yield Vertical(id="body")
+                with Horizontal(id="buttons"):
+                    yield Button("Continue", id="continue", compact=True)
+                    yield Button("Back", id="back", compact=True)
+                    yield Button("Not sure", id="not-sure", compact=True)
+            yield ReadoutPanel(id="readout")
+
+    @property
+    def pane(self) -> Pane:
+        """The pane of the present step."""
+        return self.query_one("#body > Pane", Pane)
+
+    async def on_mount(self) -> None:
+        """Show the first step."""
+        await self.show_step()
+
+    async def show_step(self, field: str = "") -> None:
+        """Show the present step, the cursor in this field if one is named."""
+        step = self.step
+        self._show_head(step)
+        body = self.query_one("#body", Vertical)
+        await body.remove_children()
+        pane = self._pane(step)
+        await body.mount(pane)
+        self.query_one("#question", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#not-sure").display = pane.HAS_NOT_SURE
+        self.session.visit(self._asking.wizard.key, self._asking.subject, step.key)
+        self._save_soon()
+        self.refresh_readout()
+        # At once, so that nothing typed ahead is lost.
+        if field:
+            pane.focus_field(field)
+        else:
+            pane.focus_first()
+
+    def _show_head(self, step: Step) -> None:
+        steps = len(self._asking.wizard.steps)
+        counter = self.query_one("#counter", Words)
+        stopped = " \u00b7 picked up where you stopped" if self._resumed else ""
+        counter.update(f"Question {self._index + 1} of {steps}{stopped}")
+        counter.display = steps > 1
+        self._resumed = False
+        self.query_one(Topbar).show_place(self._place_now())
+        self.query_one("#title", Words).update(step.title)
+        self.query_one("#continue", Button).label = "Done" if self._index == steps - 1 else "Continue"
+
+    def _place_now(self) -> str:
+        kind = self._asking.wizard.subject
+        subject = self.session.business.find(kind, self._asking.subject) if kind else None
+        name = self.session.name_of(subject) if subject is not None else ""
+        return ARROW.join(part for part in (self._crumb or self._asking.wizard.title, name) if part)
+
+    def _pane(self, step: Step) -> Pane:
+        match step:
+            case FormStep():
+                return FormPane(self._asking, step)
+            case ListStep():
+                return ListPane(self._asking, step)
+            case ViewStep():
+                return ViewPane(self._asking, step)
+            case ReviewStep():
+                return ReviewPane(self._asking)
+            case _:
+                assert_never(step)
+
+    def refresh_readout(self) -> None:
+        """Work the readout out again, of what is stored and what is typed so far."""
+        readout = self.pane.readout()
+        self.query_one(ReadoutPanel).show_readout(readout, self.session.style)
+        self.set_class(bool(readout), "-beside")
+
+    def refresh_business(self) -> None:
+        """Show the step again with the business as it is now."""
+        self.run_worker(self.show_step(), exclusive=True)
+
+    def on_screen_resume(self) -> None:
+        """Come back from a record with the list as it is now."""
+        if self.query("#body > Pane"):
+            self.pane.refill()
+            self._show_head(self.step)
+            self.refresh_readout()
+
+    # Going on and back
+
+    async def action_go_on(self) -> None:
+        """Keep the answer and go to the next step, or back to where a change was asked for."""
+        if not self.pane.keep():
+            return
+        self.show_status()
+        last = len(self._asking.wizard.steps) - 1
+        if self._index == last and not self._returning:
+            self.session.visit(self._asking.wizard.key, self._asking.subject, self.step.key, finished=True)
+            self._leave(True)
+            return
+        self._index = last if self._returning else self._index + 1
+        self._returning = False
+        await self.show_step()
+
+    async def action_back(self) -> None:
+        """Go to the step before, or leave the wizard; what is typed stays."""
+        if self._index == 0 and not self._returning:
+            self._leave(False)
+            return
+        self._index = len(self._asking.wizard.steps) - 1 if self._returning else self._index - 1
+        self._returning = False
+        await self.show_step()
+
+    def _leave(self, finished: bool) -> None:
+        self._save()
+        self.dismiss(finished)
+
+    @on(Pane.Finished)
+    @on(Button.Pressed, "#continue")
+    async def _continue(self) -> None:
+        await self.action_go_on()
+
+    @on(Button.Pressed, "#back")
+    async def _press_back(self) -> None:
+        await self.action_back()
+
+    @on(Button.Pressed, "#not-sure")
+    def _press_not_sure(self) -> None:
+        self.pane.not_sure()
+
+    @on(Pane.Changing)
+    async def _change_answer(self, event: Pane.Changing) -> None:
+        self._returning = True
+        steps = self._asking.wizard.steps
+        self._index = next(index for index, step in enumerate(steps) if step.key == event.step)
+        await self.show_step(event.field)
+
+    @on(Pane.Opening)
+    def _open(self, event: Pane.Opening) -> None:
+        self.app.push_screen(WizardScreen(self.session, event.visiting, self._place_now()))
+
+    # Saving
+
+    @on(Pane.Changed)
+    def _follow(self) -> None:
+        self.refresh_readout()
+        self._save_soon()
+
+    def _save_soon(self) -> None:
+        """Wait for the typing to pause, so that a word is one save and not one a letter."""
+        if self._saver is not None:
+            self._saver.stop()
+        self._saver = self.set_timer(SAVE_AFTER, self._save)
+
+    def _save(self) -> None:
+        self.session.save()
+        self.show_status()
+
+    def action_help(self) -> None:
+        """Say why this is asked, and which keys there are."""
+        focused = self.focused
+        question = f"{focused.spec.title}  {focused.spec.hint}" if isinstance(focused, Field) else ""
+        intro = "" if isinstance(self.step, ViewStep) else self.step.intro
+        lines = tuple(line for line in (intro, question) if line)
+        self.app.push_screen(Help(self.step.title, lines, self.active_bindings))
+
+
+def _unfinished(session: Session, visiting: Visiting) -> str:
+    """The id of the record left half-typed here, or a fresh one."""
+    kind, known = visiting.wizard.subject, session.desk.unfinished(visiting.wizard.key, visiting.parent)
+    if kind is None or known is None or session.business.find(kind, known.record) is not None:
+        return new_id()
+    return known.record

@@ -1,0 +1,55 @@
+"""The pane of a view step: something to read, worked out from what is known."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from outsource_tui.tui.screens.wizard.pane import Asking, Pane
+from outsource_tui.tui.widgets.words import Words, blocks
+from outsource_tui.wizards.step import ViewStep
+
+
+class ViewPane(Pane, can_focus=True):
+    """A readout at full width; Enter goes on, the arrows scroll."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Continue", show=False, id="view.continue"),
+        Binding("down,j", "scroll(1)", "Down", show=False, id="view.down"),
+        Binding("up,k", "scroll(-1)", "Up", show=False, id="view.up"),
+    ]
+
+    def __init__(self, asking: Asking, step: ViewStep) -> None:
+        super().__init__()
+        self._asking = asking
+        self._step = step
+
+    def compose(self) -> ComposeResult:
+        """The words, laid out once the room for them is known."""
+        yield Words(id="view")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the tables out for the room there is."""
+        self._lay_out(event.size.width)
+
+    def _lay_out(self, room: int) -> None:
+        scene = self._asking.scene
+        self.query_one("#view", Words).update(blocks(self._step.view(scene), scene.style, room))
+
+    def focus_first(self) -> None:
+        """Take the keys, without moving what is shown."""
+        self.focus(scroll_visible=False)
+
+    def refill(self) -> None:
+        """Show the business as it is now."""
+        self._lay_out(self.size.width)
+
+    def action_go_on(self) -> None:
+        """Say it has been read."""
+        self.post_message(self.Finished())
+
+    def action_scroll(self, by: int) -> None:
+        """Move what is shown by a few lines."""
+        self.screen.query_one("#question", VerticalScroll).scroll_relative(y=3 * by, animate=False)

@@ -1,0 +1,330 @@
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from tinydb import TinyDB
+
+from outsource_tui.domain.amounts import EffortValue
+from outsource_tui.domain.business import TABLES, Business
+from outsource_tui.domain.desk import Desk, Visit, visit_id
+from outsource_tui.domain.hour import hourly_value
+from outsource_tui.domain.plan import ProcedureStep, Profile, Task
+from outsource_tui.store.store import Store
+from tests.tui.terminal import Terminal
+
+# What the walk leaves in each table; Blog posts comes from the library with its 7 steps.
+HELD = {
+    "profile": 1,
+    "worth": 1,
+    "purpose": 1,
+    "approach": 1,
+    "settings": 1,
+    "tasks": 4,
+    "procedures": 2,
+    "steps": 3 + 7,
+    "costings": 1,
+    "jobs": 1,
+    "briefs": 1,
+    "channel_plans": 1,
+    "outreach": 1,
+    "candidates": 2,
+    "criteria": 3,
+    "evidence": 2,
+    "tests": 0,
+    "decisions": 1,
+    "engagements": 1,
+    "agreements": 1,
+    "deliveries": 1,
+    "feedback": 1,
+    "check_ins": 1,
+}
+STAGES_AFTER = ("4 tasks", "1 of 4 tasks priced", "1 asked", "2 ratings, 1 decision", "1 person, 1 delivery")
+
+
+class Start(Protocol):
+    def __call__(self) -> Terminal: ...
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "business.json"
+
+
+@pytest.fixture
+def start(file: Path) -> Iterator[Start]:
+    """Starts the app on the file, as often as asked; whatever still runs at the end is ended."""
+    with ExitStack() as running:
+        yield lambda: running.enter_context(Terminal(file))
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def load(file: Path) -> tuple[Business, Desk]:
+    with closing(Store.open(file, now)) as store:
+        business, desk, asides = store.load()
+    assert asides == ()
+    return business, desk
+
+
+def continue_to(app: Terminal, *words: str) -> None:
+    app.press("ctrl+n").wait_for(*words)
+
+
+def choose(app: Terminal, *keys: str) -> None:
+    """Choose the answer that these keys lead to."""
+    for key in keys:
+        app.press(key)
+    app.press("enter")
+
+
+def quick_answer(app: Terminal) -> None:
+    app.wait_for("The quick answer: one task").press("enter")
+    app.wait_for("Your profit", "before tax").type("50,000 a year").press("enter")
+    app.wait_for("All of them, paid or not").type("2,080 hours a year")
+    app.wait_for("$24.04", "an hour of your time").press("enter")
+    app.wait_for("Grow the business", "It decides what").press("enter")
+    app.wait_for("● More paid work", "What an extra hour")
+    continue_to(app, "A task you might hand over", "A few words")
+    app.type("customer mail").press("enter")
+    app.wait_for("or 4h a month").type("10 h a week").press("enter")
+    app.wait_for("120 a month").type("12 an hour").press("enter")
+    app.wait_for("Question 4 of 4", "Start small", "most to pay", "THE SIMPLE TEST", "is under your $24.04")
+
+
+def plan(app: Terminal) -> None:
+    app.press("1").wait_for("Name of your business", "It stands at the top").type("Bright Pixel")
+    continue_to(app, "Task", "customer mail", "a Add")
+    app.press("l").wait_for("Enter adds one", "Blog posts, 7 steps").press("enter")
+    app.wait_for_no("Enter adds one").wait_for("Blog posts", "a Add")
+    app.press("tab").wait_for_no("a Add")
+    app.type("mailing 3h").press("enter").wait_for("mailing 3 h a week")
+    app.type("accounts 4h a month").press("enter").wait_for("accounts 4 h a month")
+    continue_to(app, "Could a stranger step in?", "missing: 3 steps")
+    how_it_is_done(app)
+    continue_to(app, "What makes it grow?", "● Both")
+    continue_to(app, "Check your answers", "Bright Pixel", "What makes it grow?")
+    continue_to(app, "YOUR FIVE STAGES", "4 tasks, 1 ready")
+
+
+def how_it_is_done(app: Terminal) -> None:
+    app.press("enter").wait_for("Step by step", "A step and its minutes")
+    for step, minutes in (("open the new mail", 10), ("answer what the list covers", 30), ("pass on the rest", 5)):
+        app.type(f"{step} {minutes}m").press("enter").wait_for(f"· {step} {minutes}", "A step and its minutes")
+    app.press("shift+tab").wait_for("a Add")
+    app.press("up").press("up").press("space").wait_for("✓ open the new mail", "1 step of 3")
+    app.press("down").press("space").wait_for("✓ answer what the list covers", "2 steps of 3")
+    continue_to(app, "When is it done well?")
+    app.type("No mail waits longer than a day")
+    continue_to(app, "Check your answers", "No mail waits longer")
+    continue_to(app, "Could a stranger step in?", "customer mail missing: what they need")
+
+
+def budget(app: Terminal) -> None:
+    app.press("2").wait_for("Your profit", "50,000 a year", "before tax")
+    continue_to(app, "● More paid work", "It decides what")
+    continue_to(app, "What would each task cost?", "customer mail $12.00 an hour Start small")
+    app.press("enter").wait_for("Their price", "12 an hour", "Start small")
+    continue_to(app, "What would each task cost?", "customer mail $12.00 an hour Start small")
+    continue_to(app, "What can you afford to hand over first?", "customer mail")
+    continue_to(app, "Check your answers", "2,080 h a year")
+    continue_to(app, "YOUR FIVE STAGES", "1 of 4 tasks priced")
+
+
+def sourcing(app: Terminal) -> None:
+    app.press("3").wait_for("A job is one or more tasks").press("a")
+    app.wait_for("What do you call this job?", "customer mail helper", "✓ customer mail")
+    continue_to(app, "The work", "89% of it to begin with")
+    continue_to(app, "· Referrals")
+    app.press("space").wait_for("✓ Referrals")
+    app.press("down").press("space").wait_until(lambda: app.screen.count("✓") == 2, "no two places are ticked")
+    continue_to(app, "so that nobody is forgotten", "a Add")
+    app.press("a").wait_for("A name, or a place").type("Dana").press("enter")
+    app.wait_for("○ Referrals", "○ Networking online")
+    choose(app)
+    app.wait_for("yesterday").press("enter").wait_for("○ Yes, or knows someone").press("enter")
+    app.wait_for("Like: +4d").type("+4d")
+    continue_to(app, "Follow up", "Dana", "No answer yet", "a Add")
+    continue_to(app, "Two or three people to compare", "a Add")
+    for name, price in (("Ines", "12 an hour"), ("Milo", "15 an hour")):
+        app.press("a").wait_for("Their name", "What they ask").type(name).press("enter")
+        app.wait_for("60 a piece").type(price)
+        continue_to(app, f"{name} $1", "a Add")
+    continue_to(app, "Check your answers")
+    continue_to(app, "Your jobs", "customer mail helper")
+    continue_to(app, "YOUR FIVE STAGES", "1 asked")
+
+
+def evaluation(app: Terminal) -> None:
+    app.press("4").wait_for("for which job?", "customer mail helper").press("enter")
+    app.wait_for("Communication", "Professionalism", "Ability to do the job", "a Add")
+    continue_to(app, "Ines nothing yet", "Milo nothing yet")
+    rate(app, "Ines", "4")
+    app.press("down")
+    rate(app, "Milo", "3")
+    continue_to(app, "Would a test project settle it?", "Ines none")
+    continue_to(app, "Who fits best?", "Ines", "Milo", "never blended")
+    continue_to(app, "What do you decide?", "Ines open")
+    app.press("enter").wait_for("○ Keep in reserve").press("enter")
+    app.wait_for("● Work with them", "The price you agreed")
+    continue_to(app, "Ines Work with them", "Milo open")
+    continue_to(app, "Check your answers")
+    continue_to(app, "for which job?", "customer mail helper")
+    continue_to(app, "YOUR FIVE STAGES", "2 ratings, 1 decision")
+
+
+def rate(app: Terminal, name: str, points: str) -> None:
+    app.press("enter").wait_for("What have you seen of them?", name, "a Add")
+    app.press("a").wait_for("○ An interview").press("enter")
+    app.wait_for("● Work samples", "○ Professionalism").press("enter")
+    app.wait_for("● Communication", "○ 5 As good")
+    choose(app, *["down"] * (int(points) - 1))
+    app.wait_for(f"● {points} ", "One sentence you could")
+    continue_to(app, f"Work samples Communication {points}", "a Add")
+    continue_to(app, f"{name} 1 rating")
+
+
+def maintenance(app: Terminal) -> None:
+    app.press("5").wait_for("Who works for you?", "Ines", "$12.00 an hour").press("enter")
+    app.wait_for("The price you agreed", "12 an hour")
+    continue_to(app, "● E-mail", "○ Phone")
+    continue_to(app, "A delivery is a piece of work", "a Add")
+    app.press("a").wait_for("What came?", "● customer mail", "On time?")
+    continue_to(app, "customer mail yes yes", "a Add")
+    continue_to(app, "Useful feedback keeps", "a Add")
+    app.press("a").wait_for("● Praise", "Monday's newsletter").type("the first Monday").press("enter")
+    app.wait_for("What a camera").type("answered all mail before noon")
+    continue_to(app, "the first Monday Praise", "a Add")
+    continue_to(app, "A short talk", "a Add")
+    app.press("a").wait_for("What came up?")
+    continue_to(app, "When did you talk?", "a Add")
+    continue_to(app, "How is it going?", "Ines")
+    continue_to(app, "Check your answers")
+    continue_to(app, "Who works for you?", "Ines")
+    continue_to(app, "YOUR FIVE STAGES", *STAGES_AFTER)
+
+
+def seed(file: Path) -> None:
+    """A business with one task, whose owner stopped at the list of tasks."""
+    business = Business().put(
+        Profile(name="Bright Pixel"), Task(title="customer mail", effort=EffortValue(hours=Decimal(10)))
+    )
+    visit = Visit(id=visit_id("plan", ""), wizard="plan", step="tasks")
+    with closing(Store.open(file, now)) as store:
+        store.load()
+        store.save(business, Desk(visits={visit.id: visit}))
+
+
+def open_line(app: Terminal) -> Terminal:
+    """Go from Home to the line for new tasks."""
+    app.wait_for("YOUR FIVE STAGES").press("1").wait_for("customer mail 10 h a week", "a Add")
+    return app.press("tab").wait_for_no("a Add")
+
+
+def drafted(file: Path) -> list[str]:
+    """All that stands half-typed in the file."""
+    return [text for draft in load(file)[1].drafts.values() for text in draft.raw.values()]
+
+
+def test_a_whole_business_by_keys_alone(file: Path, start: Start) -> None:
+    """From the first start to someone at work by keys alone, and the file holds every record of it."""
+    app = start()
+    quick_answer(app)
+    continue_to(app, "YOUR FIVE STAGES")
+    for stage in (plan, budget, sourcing, evaluation, maintenance):
+        stage(app)
+    assert app.quit() == 0
+
+    with TinyDB(file, access_mode="r") as db:
+        assert {name: len(db.table(name)) for name in TABLES.values()} == HELD
+        (worth,) = db.table("worth").all()
+    assert str(Decimal(worth["profit"]["amount"]) / Decimal(worth["hours"]["hours"])).startswith("24.038461")
+
+    business, desk = load(file)
+    assert Counter(TABLES[type(record)] for record in business.records()) == Counter(HELD)
+    assert business.worth
+    assert str(hourly_value(business.worth)).startswith("24.038461")
+    assert [step.first for step in business.all(ProcedureStep, business.tasks[0].id)] == [True, True, False]
+    assert len(business.channel_plans[0].channels) == 2
+    assert business.outreach[0].follow_up
+    assert business.engagements[0].name == "Ines"
+    assert [draft for draft in desk.drafts.values() if any(draft.raw.values())] == []
+
+    assert start().wait_for("Bright Pixel", *STAGES_AFTER).quit() == 0
+
+
+def test_the_quick_answer_takes_few_keys(start: Start) -> None:
+    """From the first start to the verdict, fewer than 40 keys are pressed besides the answers typed."""
+    app = start()
+    quick_answer(app)
+    assert app.pressed < 40
+
+
+@pytest.mark.parametrize("series", range(4))
+def test_what_was_saved_outlives_a_kill(series: int, file: Path, start: Start) -> None:
+    """Killed at once five times in a row, the app loses neither the task it has just shown nor an earlier one."""
+    seed(file)
+    for number in range(5):
+        before, _ = load(file)
+        app = start()
+        open_line(app)
+        title = f"work {series}-{number}"
+        app.type(f"{title} 2h").press("enter").wait_for(f"{title} 2 h a week", "Saved")
+        app.kill()
+        after, _ = load(file)
+        assert after.tasks[-1].title == title
+        assert replace(after, tasks=after.tasks[:-1]) == before
+    open_line(start().wait_for("6 tasks")).wait_for("customer mail", *(f"work {series}-{one}" for one in range(5)))
+
+
+@pytest.mark.parametrize("ending", [Terminal.quit, Terminal.kill])
+def test_a_half_typed_answer_is_kept(ending: Callable[[Terminal], object], file: Path, start: Start) -> None:
+    """What stood in a field when the app was left, or killed, stands there at the next start."""
+    app = start()
+    app.wait_for("The quick answer: one task").press("enter")
+    app.wait_for("Your profit", "before tax").type("47,250 a mon")
+    app.wait_until(lambda: "47,250 a mon" in drafted(file), "the draft is not in the file")
+    ending(app)
+    start().wait_for("find out if it is time").press("enter").wait_for("Your profit", "│ 47,250 a mon ")
+
+
+@pytest.mark.parametrize("ending", [Terminal.quit, Terminal.kill])
+def test_a_half_typed_line_is_kept(ending: Callable[[Terminal], object], file: Path, start: Start) -> None:
+    """What stood in the line for new tasks stands there at the next start, and is not a task yet."""
+    seed(file)
+    app = open_line(start())
+    app.type("half a ta")
+    app.wait_until(lambda: "half a ta" in drafted(file), "the draft is not in the file")
+    ending(app)
+    open_line(start()).wait_for("│ half a ta ")
+    assert [task.title for task in load(file)[0].tasks] == ["customer mail"]
+
+
+def test_leaving_saves_what_was_typed_last(file: Path, start: Start) -> None:
+    """Ctrl+Q right after a letter keeps that letter."""
+    app = start()
+    app.wait_for("The quick answer: one task").press("enter")
+    assert app.wait_for("Your profit", "before tax").type("47,250 a mon").quit() == 0
+    assert "47,250 a mon" in drafted(file)
+
+
+def test_pasted_controls_never_reach_the_terminal(file: Path, start: Start) -> None:
+    """A task pasted with a window title and markup in it is shown as plain words, wherever it stands."""
+    seed(file)
+    app = open_line(start())
+    app.paste("\x1b]0;pwn\x07 [red]x[/red] 3h").wait_for("[red]x[/red] 3h")
+    app.press("enter").wait_for("]0;pwn [red]x[/red] 3 h a week")
+    assert app.quit() == 0
+    again = start()
+    open_line(again).wait_for("]0;pwn [red]x[/red] 3 h a week")
+    continue_to(again, "Could a stranger step in?", "]0;pwn [red]x[/red] missing")
+    assert again.quit() == 0
+    assert b"\x1b]0;" not in app.written + again.written
+    assert [task.title for task in load(file)[0].tasks] == ["customer mail", "]0;pwn [red]x[/red]"]
