@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock
 
+from textual.app import App
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -39,7 +40,8 @@ TODAY = NOW.date()
 SIZES = ((80, 24), (120, 36))
 DARK, BOTH = (Theme.DARK,), (Theme.DARK, Theme.LIGHT)
 TYPED = "type "
-LOOKS = 50
+# In a look each message is dealt with that was sent before; what is drawn last has been asked for a few looks before.
+STILL, LOOKS = 4, 250
 
 
 # The businesses
@@ -240,10 +242,15 @@ async def settled(pilot: Pilot[str]) -> None:
     quiet = 0
     for _ in range(LOOKS):
         await pilot.pause(0)
-        waiting = sum(one.message_queue_size for one in (pilot.app, *pilot.app.screen.walk_children(with_self=True)))
-        quiet = 0 if waiting else quiet + 1
-        if quiet == 2:
+        quiet = 0 if _busy(pilot.app) else quiet + 1
+        if quiet == STILL:
             break
+
+
+def _busy(app: App[str]) -> bool:
+    messages = sum(one.message_queue_size for one in (app, *app.screen.walk_children(with_self=True)))
+    # A worker with a name waits for an answer from the user; one without is drawing something.
+    return bool(messages) or any(not (one.is_finished or one.name) for one in app.workers)
 
 
 async def _at_rest(pilot: Pilot[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from outsource_tui.domain.amounts import PriceValue
+from outsource_tui.domain.amounts import WEEKS_A_MONTH, PriceValue
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.hour import Hour, hour
@@ -131,6 +131,13 @@ def portion_at_work(business: Business, task: str) -> Decimal:
 def portion_agreed(engagement: Engagement, task: str) -> Decimal:
     """The part of a task agreed with someone, all of it where nothing was said."""
     return next((part.portion for part in engagement.plan if part.task == task), Decimal(1))
+
+
+def promised_hours(business: Business, engagement: Engagement) -> Decimal:
+    """The user's own hours a week that were to be handed over, by the portions agreed."""
+    job = business.get(Job, engagement.job)
+    monthly = (business.get(Task, id_).effort.monthly * portion_agreed(engagement, id_) for id_ in job.tasks)
+    return sum(monthly, Decimal(0)) * engagement.share / WEEKS_A_MONTH
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from outsource_tui.domain.advice import advice
 from outsource_tui.domain.amounts import PriceUnit
 from outsource_tui.domain.base import Record
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import Case, agreed_price, case, your_hour
-from outsource_tui.domain.figures import REASONS, task_lines
 from outsource_tui.domain.journey import Due, agenda, counted, journey
 from outsource_tui.domain.plan import Fate, Task
 from outsource_tui.domain.readout import Block, Figure, Heading, Readout, Say, Table
@@ -23,6 +21,8 @@ from outsource_tui.domain.settings import Style
 from outsource_tui.domain.verdict import article_test
 from outsource_tui.forms import format as write
 from outsource_tui.forms import show
+from outsource_tui.readouts.budget import REASONS, task_lines
+from outsource_tui.readouts.home import advice
 
 WIDTH = 80
 INDENT = "  "

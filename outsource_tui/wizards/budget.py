@@ -1,10 +1,10 @@
 """Budget: does it pay."""
 
-from outsource_tui.domain import figures
 from outsource_tui.domain.budget import Costing, Purpose, Worth
 from outsource_tui.domain.journey import Stage
 from outsource_tui.domain.plan import Task, to_hand_over
 from outsource_tui.domain.readout import Figure, Unit, text
+from outsource_tui.readouts.budget import first_lines, gain_cell, hour_lines, purpose_lines, task_lines, verdict_cell
 from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, ViewStep, Wizard
 
 WORTH = FormStep(
@@ -13,14 +13,14 @@ WORTH = FormStep(
     Worth,
     intro="Profit and hours, each for a week, a month or a year.",
     more=("weeks",),
-    readout=lambda scene: figures.hour_lines(scene.business),
+    readout=lambda scene: hour_lines(scene.business),
 )
 
 PURPOSE = FormStep(
     "purpose",
     "What are the hours for?",
     Purpose,
-    readout=lambda scene: figures.purpose_lines(scene.business),
+    readout=lambda scene: purpose_lines(scene.business),
 )
 
 MORE = (
@@ -56,7 +56,7 @@ COST = Wizard(
             Costing,
             more=MORE,
             more_words="speed, rework, fees, managing, set-up",
-            readout=lambda scene: figures.task_lines(scene.business, scene.subject),
+            readout=lambda scene: task_lines(scene.business, scene.subject),
         ),
     ),
     subject=Task,
@@ -76,8 +76,8 @@ BUDGET = Wizard(
             (
                 Column("Task", lambda scene, task: text(task.title)),
                 Column("Price", _price),
-                Column("Verdict", lambda scene, task: figures.verdict_cell(scene.business, task)),
-                Column("Better off a month", lambda scene, task: figures.gain_cell(scene.business, task)),
+                Column("Verdict", lambda scene, task: verdict_cell(scene.business, task)),
+                Column("Better off a month", lambda scene, task: gain_cell(scene.business, task)),
             ),
             empty="No task to hand over yet. List one in Plan first: press Esc, then 1.",
             intro="Enter opens a task. A price you do not know yet is fine: you will see the most to pay.",
@@ -87,7 +87,7 @@ BUDGET = Wizard(
         ViewStep(
             "first",
             "What can you afford to hand over first?",
-            lambda scene: figures.first_lines(scene.business),
+            lambda scene: first_lines(scene.business),
         ),
         ReviewStep(),
     ),

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from outsource_tui.domain import figures
-from outsource_tui.domain.comparison import compare_lines
 from outsource_tui.domain.evaluation import Criterion, Decision, Evidence, TestProject
 from outsource_tui.domain.hiring import decided, rated
 from outsource_tui.domain.journey import Stage, counted
 from outsource_tui.domain.readout import Figure, Tone, day, text
 from outsource_tui.domain.sourcing import Brief, Candidate, Job
 from outsource_tui.forms.fields import Option
+from outsource_tui.readouts.evaluation import compare_lines
+from outsource_tui.readouts.sourcing import next_cell
 from outsource_tui.wizards.sourcing import job_titles
 from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, ViewStep, Wizard
 
@@ -189,7 +189,7 @@ EVALUATION = Wizard(
             (
                 Column("Job", lambda scene, job: text(job.title)),
                 Column("Tasks", job_titles),
-                Column("Next", lambda scene, job: figures.next_cell(scene.business, job)),
+                Column("Next", lambda scene, job: next_cell(scene.business, job)),
             ),
             empty="No job yet. Make one in Sourcing first: press Esc, then 3.",
             adds=False,

@@ -8,11 +8,11 @@ from outsource_tui.domain.hiring import already_working, usual_delivery
 from outsource_tui.domain.journey import Stage
 from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Engagement, Feedback
 from outsource_tui.domain.plan import Task, to_hand_over
-from outsource_tui.domain.progress import going_lines
 from outsource_tui.domain.readout import Figure, Tone, Unit, day, text
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.forms.fields import Option
 from outsource_tui.library import catalog
+from outsource_tui.readouts.maintenance import going_lines
 from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, ViewStep, Wizard
 
 

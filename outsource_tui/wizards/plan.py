@@ -1,6 +1,5 @@
 """Plan: what to hand over."""
 
-from outsource_tui.domain import figures
 from outsource_tui.domain.base import Record
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.journey import Stage, counted
@@ -17,6 +16,7 @@ from outsource_tui.domain.readout import Figure, Tone, Unit, text
 from outsource_tui.forms import parse
 from outsource_tui.forms.wording import Unreadable
 from outsource_tui.library import catalog
+from outsource_tui.readouts.plan import listed_lines, portion_lines, stranger_lines
 from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, Suggestion, Wizard
 
 
@@ -104,14 +104,14 @@ HOW = Wizard(
             line_hint="A step and its minutes, like: read the new mail 10m",
             suggestions=_starter_steps,
             tick="first",
-            readout=lambda scene: figures.portion_lines(scene.business, scene.subject),
+            readout=lambda scene: portion_lines(scene.business, scene.subject),
         ),
         FormStep(
             "procedure",
             "What else would a stranger need?",
             Procedure,
             intro="All of it is optional. The meter says what would still be missed.",
-            readout=lambda scene: figures.stranger_lines(scene.business, scene.subject),
+            readout=lambda scene: stranger_lines(scene.business, scene.subject),
         ),
         ReviewStep(),
     ),
@@ -137,7 +137,7 @@ PLAN = Wizard(
             a_line=_task_of_line,
             line_hint="A task and its hours, like: newsletter 3h  or  bookkeeping 4h a month",
             suggestions=_from_library,
-            readout=lambda scene: figures.listed_lines(scene.business),
+            readout=lambda scene: listed_lines(scene.business),
         ),
         ListStep(
             "how",

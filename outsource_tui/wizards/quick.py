@@ -5,13 +5,13 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from outsource_tui.domain import figures
 from outsource_tui.domain.amounts import Effort, Price
 from outsource_tui.domain.base import Name, Origin, Record, Typed
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.terms import presumed
+from outsource_tui.readouts.budget import task_lines
 from outsource_tui.wizards.budget import PURPOSE, WORTH
 from outsource_tui.wizards.step import FormStep, Scene, ViewStep, Wizard
 
@@ -59,14 +59,14 @@ QUICK = Wizard(
             "task",
             "One task you might hand over",
             FirstTask,
-            readout=lambda scene: figures.task_lines(scene.business, scene.subject),
+            readout=lambda scene: task_lines(scene.business, scene.subject),
             prefill=_as_known,
             into=_keep,
         ),
         ViewStep(
             "answer",
             "Is it time to outsource?",
-            lambda scene: figures.task_lines(scene.business, scene.subject),
+            lambda scene: task_lines(scene.business, scene.subject),
         ),
     ),
     subject=Task,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from outsource_tui.domain import figures
 from outsource_tui.domain.cases import cases
 from outsource_tui.domain.hiring import with_job
 from outsource_tui.domain.journey import Stage
@@ -12,6 +11,7 @@ from outsource_tui.domain.readout import Figure, Readout, Say, Tone, Unit, day, 
 from outsource_tui.domain.sourcing import OWN_CHANNEL, Brief, Candidate, ChannelPlan, Job, Outreach, Reply
 from outsource_tui.forms.fields import Option
 from outsource_tui.library import catalog
+from outsource_tui.readouts.sourcing import next_cell, readiness_lines
 from outsource_tui.wizards.brief import brief_words
 from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, Wizard
 
@@ -115,7 +115,7 @@ JOB = Wizard(
             prefill=_best_task,
             prefilled="from your budget",
             options={"tasks": free_tasks},
-            readout=lambda scene: figures.readiness_lines(scene.business),
+            readout=lambda scene: readiness_lines(scene.business),
             into=lambda scene, job: with_job(scene.business, job),
         ),
         FormStep(
@@ -187,10 +187,10 @@ SOURCING = Wizard(
             (
                 Column("Job", lambda scene, job: text(job.title)),
                 Column("Tasks", job_titles),
-                Column("Next", lambda scene, job: figures.next_cell(scene.business, job)),
+                Column("Next", lambda scene, job: next_cell(scene.business, job)),
             ),
             empty="A job is one or more tasks given to one person. Press a to make the first.",
-            readout=lambda scene: figures.readiness_lines(scene.business),
+            readout=lambda scene: readiness_lines(scene.business),
         ),
     ),
     stage=Stage.SOURCING,

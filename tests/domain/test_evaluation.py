@@ -8,7 +8,7 @@ import pytest
 from outsource_tui.domain.amounts import PriceValue
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.comparison import compare_lines, standings
+from outsource_tui.domain.comparison import standings
 from outsource_tui.domain.evaluation import (
     WEIGHT,
     Criterion,
@@ -26,6 +26,7 @@ from outsource_tui.domain.evaluation import (
 )
 from outsource_tui.domain.readout import Figure, Readout, Say, Table
 from outsource_tui.domain.sourcing import Candidate
+from outsource_tui.readouts.evaluation import compare_lines
 from tests.domain.test_sums import CASES, TOLERANCE
 from tests.seeds import ANA, BEN, CRITERIA, CY, JOB, rating, searching
 

@@ -7,13 +7,13 @@ from typing import Any
 from outsource_tui.domain.amounts import EffortValue, PriceUnit, PriceValue
 from outsource_tui.domain.base import Origin
 from outsource_tui.domain.budget import Costing
-from outsource_tui.domain.figures import GUESSES
 from outsource_tui.domain.guesses import cautious, guesses_to_check
 from outsource_tui.domain.hour import Hour
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.settings import Settings
 from outsource_tui.domain.terms import Terms, terms
 from outsource_tui.domain.verdict import judge
+from outsource_tui.readouts.budget import GUESSES
 from tests.domain.test_sums import CASES, article, by_the_hour
 
 TASK = Task(title="A task", effort=EffortValue(hours=Decimal(10)))

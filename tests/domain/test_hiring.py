@@ -166,7 +166,7 @@ def test_the_plan_is_copied_as_it_is_that_day() -> None:
     business = written()
     one = case(business, business.get(Task, MAIL.id))
     assert one is not None
-    (part,) = chosen(searching()).engagements[0].plan
+    (part,) = chosen(searching(), price=PriceValue(amount=Decimal(12))).engagements[0].plan
     assert (part.task, part.portion, part.speed, part.rework) == (MAIL.id, Decimal("0.25"), *_of(one.terms.parts[0]))
     assert (part.managing_hours, part.cash) == (one.start.manage, one.start.cash)
     assert (part.true_cost, part.gain) == (one.start.true_cost, one.start.gain)

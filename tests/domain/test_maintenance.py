@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from outsource_tui.domain.cases import promised_hours
 from outsource_tui.domain.maintenance import (
     HEALTH_WEIGHTS,
     Agreement,
@@ -21,8 +22,8 @@ from outsource_tui.domain.maintenance import (
     steady_weeks,
     unpaid,
 )
-from outsource_tui.domain.progress import going_lines, promised_hours
 from outsource_tui.domain.readout import Figure, Say
+from outsource_tui.readouts.maintenance import going_lines
 from tests.domain.test_sums import CASES, TOLERANCE
 from tests.seeds import TODAY, WORK, at_work, days, delivery, searching
 

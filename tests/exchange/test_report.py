@@ -11,12 +11,12 @@ import pytest
 from outsource_tui.domain.amounts import EffortValue
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.figures import REASONS
 from outsource_tui.domain.plan import Fate, Profile, Task
 from outsource_tui.domain.settings import NumberStyle, Style
 from outsource_tui.domain.verdict import Reason
 from outsource_tui.exchange.report import NOTHING_YET, as_json, as_text
 from outsource_tui.library.example import MAIL, example
+from outsource_tui.readouts.budget import REASONS
 
 TODAY = date(2026, 11, 27)
 EXAMPLE = example(TODAY)

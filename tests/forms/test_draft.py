@@ -60,21 +60,15 @@ def test_every_form_has_a_good_record() -> None:
     assert set(FORMS) == {*TABLES, FirstTask}
 
 
-@pytest.mark.parametrize("by", [BY, GERMAN], ids=["american", "german"])
 @pytest.mark.parametrize("record", RECORDS, ids=IDS)
-def test_a_record_comes_back_as_it_was(record: Record, by: Reading) -> None:
-    """What a form is filled with from a record makes the same record again, in every way of writing numbers."""
-    model = type(record)
-    raw = prefill(model, record, {}, by.style)
-    assert set(raw) == {spec.name for spec in questions(model)}
-    assert submit(model, raw, base=record, fixed=unasked(record), by=by) == record
-
-
-@pytest.mark.parametrize("record", RECORDS, ids=IDS)
-def test_an_untouched_form_sketches_its_record(record: Record) -> None:
-    """Before anything is typed, the live readout speaks of the record as it is stored."""
-    raw = prefill(type(record), record, {}, STYLE)
-    assert sketch(type(record), raw, unasked(record), record, BY) == record
+def test_a_record_comes_back_as_it_was(record: Record) -> None:
+    """A form filled from a record makes the same record again, live and kept, in every way of writing numbers."""
+    model, fixed = type(record), unasked(record)
+    for by in (BY, GERMAN):
+        raw = prefill(model, record, {}, by.style)
+        assert set(raw) == {spec.name for spec in questions(model)}
+        assert submit(model, raw, base=record, fixed=fixed, by=by) == record
+        assert sketch(model, raw, fixed, record, by) == record
 
 
 def test_half_a_number_leaves_what_is_stored() -> None:
@@ -277,7 +271,7 @@ def test_a_record_comes_before_what_is_suggested() -> None:
 
 NUMBERS = frozenset({*NUMERIC, Kind.WORKED, Kind.EARNINGS})
 WORDS = frozenset({Kind.TEXT, Kind.LONG})
-ABOVE_NOTHING = frozenset({Kind.EFFORT, Kind.WORKED, Kind.PRICE, Kind.NUMBER})
+ABOVE_NOTHING = frozenset({Kind.EFFORT, Kind.WORKED, Kind.PRICE})
 BAD_NUMBERS = {
     "letters": ("12 bucks", NUMBERS),
     "no hours": ("0", ABOVE_NOTHING),
@@ -304,7 +298,7 @@ def test_what_cannot_be_read_is_refused(case: str) -> None:
     for model, record in FORMS.items():
         for spec in questions(model):
             raw = {**typed(model), spec.name: bad}
-            if spec not in asked(model, {**known(model, raw, BY), **unasked(record)}):
+            if spec.asked is not None and not spec.asked.when({**known(model, raw, BY), **unasked(record)}):
                 continue
             found = submit(model, raw, base=record, fixed=unasked(record), by=BY)
             shown = sketch(model, raw, unasked(record), None, BY)
@@ -345,6 +339,24 @@ def test_long_text_keeps_its_lines_and_a_line_has_one() -> None:
     """Line breaks stay in a long text, and become spaces in a short one."""
     for model, name, kept in ((Job, "title", "a b"), (Brief, "work", "a\nb")):
         assert getattr(made(model, **{name: "a\r\nb"}), name) == kept
+
+
+@pytest.mark.xfail(reason="BUG parse.py price, earnings: too large a sum is told to be above 0, or to need a period")
+@pytest.mark.parametrize(
+    ("model", "name", "raw"), [(Costing, "price", "2,000,000,000"), (Worth, "profit", "99999999999999")]
+)
+def test_a_sum_too_large_is_told_so(model: type[Record], name: str, raw: str) -> None:
+    """A sum above all bounds is asked to be smaller."""
+    found = sent(model, **{name: raw})
+    assert isinstance(found, Problems)
+    assert "above 0" not in found.by_field[name]
+    assert not found.by_field[name].startswith("Enter a sum and a period")
+
+
+@pytest.mark.xfail(reason="BUG base.py Line: an optional text of invisible characters is kept as '' and not as unknown")
+def test_words_that_cannot_be_seen_are_no_answer() -> None:
+    """An optional text of which nothing can be seen is left unknown, like an empty one."""
+    assert made(Outreach, channel="own", where="\u200b").where is None
 
 
 def test_money_under_nothing() -> None:

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from outsource_tui.domain.advice import advice
 from outsource_tui.domain.business import from_records
 from outsource_tui.domain.evaluation import DEFAULT_CRITERIA
 from outsource_tui.domain.journey import Stage, Status, agenda, journey
 from outsource_tui.domain.plan import Procedure, ProcedureStep, missing_for_a_stranger
 from outsource_tui.domain.sourcing import answered
 from outsource_tui.library.example import JOB, MAIL, example
+from outsource_tui.readouts.home import advice
 
 TODAY = date(2026, 11, 27)
 EXAMPLE = example(TODAY)

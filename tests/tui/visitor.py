@@ -128,5 +128,6 @@ async def visit(file: Path, business: Business | None, size: tuple[int, int]) ->
     async with app.run_test(size=size, notifications=True) as pilot:
         visitor = Visitor(app, pilot, file)
         await visitor.until(lambda: app.focused is not None)
+        await visitor.settle()
         yield visitor
     session.close()

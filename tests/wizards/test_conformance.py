@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from pydantic import TypeAdapter
 
-from outsource_tui.domain.advice import next_action
 from outsource_tui.domain.base import Id, Single, new_id
 from outsource_tui.domain.business import TABLES, Business
 from outsource_tui.domain.desk import draft_id, visit_id
@@ -16,6 +15,7 @@ from outsource_tui.forms import draft, show
 from outsource_tui.forms.fields import FieldSpec, Option, questions
 from outsource_tui.forms.wording import Unreadable
 from outsource_tui.library.example import example
+from outsource_tui.readouts.home import next_action
 from outsource_tui.wizards.place import fixed_values, record_of, start_at, way_to
 from outsource_tui.wizards.quick import QUICK
 from outsource_tui.wizards.registry import STAGES, every_wizard
@@ -46,6 +46,8 @@ BUSINESSES = {
     "example": example(TODAY),
 }
 WIZARDS = every_wizard()
+FORMS = [(wizard, step) for wizard in WIZARDS for step in wizard.steps if isinstance(step, FormStep)]
+LISTS = [step for wizard in WIZARDS for step in wizard.steps if isinstance(step, ListStep)]
 IDENTITY: TypeAdapter[str] = TypeAdapter(Id)
 # What an id of a record is when nothing has this id: after an undo, a step may still be open on it.
 GONE = "gone"
@@ -65,12 +67,6 @@ def scenes(wizard: Wizard, business: Business) -> tuple[Scene, ...]:
         return (Scene(business, TODAY, STYLE),)
     known = (one for one in business.records() if type(one) is wizard.subject)
     return tuple(Scene(business, TODAY, STYLE, one.id, one.owner) for one in known)
-
-
-def asked_in(wizard: Wizard, step: FormStep) -> tuple[FieldSpec, ...]:
-    """The questions a form shows: all of its model but the owner, which the wizard knows."""
-    known = {"id", "owner", step.model.owner_field if wizard.subject else ""}
-    return tuple(spec for spec in questions(step.model) if spec.name not in known)
 
 
 def words(readout: Readout) -> Iterator[str]:
@@ -95,14 +91,14 @@ def offered(step: FormStep, spec: FieldSpec, scene: Scene) -> tuple[Option, ...]
 # The checks
 
 
-def check_form(wizard: Wizard, step: FormStep) -> None:
+def check_form(step: FormStep) -> None:
     """Every name a form step uses is a question of its model, and every choice has answers from somewhere."""
-    names = {spec.name for spec in questions(step.model)}
-    assert set(step.more) <= names
-    assert set(step.options) <= {spec.name for spec in questions(step.model) if spec.chosen}
-    shown = [spec for spec in asked_in(wizard, step) if spec.chosen]
-    assert [spec.name for spec in shown if not spec.options and spec.name not in step.options] == []
-    assert not any(spec.required for spec in asked_in(wizard, step) if spec.name in step.more)
+    specs = {spec.name: spec for spec in questions(step.model)}
+    assert set(step.more) <= set(specs)
+    assert not any(specs[name].required for name in step.more)
+    choices = {name: spec for name, spec in specs.items() if spec.chosen}
+    assert set(step.options) <= set(choices)
+    assert {name for name, spec in choices.items() if not spec.options} <= set(step.options)
 
 
 def check_list(step: ListStep) -> None:
@@ -193,10 +189,11 @@ def test_keys_are_identities(wizard: Wizard) -> None:
 def test_every_step_is_whole(wizard: Wizard) -> None:
     """A form names only its own questions, with answers for each choice; a list can show and name its records."""
     for step in wizard.steps:
-        if isinstance(step, FormStep):
-            check_form(wizard, step)
-        elif isinstance(step, ListStep):
-            check_list(step)
+        match step:
+            case FormStep():
+                check_form(step)
+            case ListStep():
+                check_list(step)
 
 
 @pytest.mark.parametrize("wizard", WIZARDS, ids=lambda one: one.key)
@@ -214,13 +211,13 @@ def test_a_way_of_several_questions_ends_in_check_your_answers(wizard: Wizard) -
         assert reviewed == ([wizard.steps[-1]] if len(wizard.steps) > 1 else [])
 
 
-@pytest.mark.parametrize("name", BUSINESSES)
 @pytest.mark.parametrize("wizard", WIZARDS, ids=lambda one: one.key)
-def test_every_step_can_be_shown(wizard: Wizard, name: str) -> None:
+def test_every_step_can_be_shown(wizard: Wizard) -> None:
     """Columns, readouts, suggestions, answers and lines work on any business, for all that is there."""
-    for scene in scenes(wizard, BUSINESSES[name]):
-        for step in wizard.steps:
-            use(wizard, step, scene)
+    for business in BUSINESSES.values():
+        for scene in scenes(wizard, business):
+            for step in wizard.steps:
+                use(wizard, step, scene)
 
 
 UNDONE = "BUG plan.py _starter_steps: a step list left open on a task that was undone crashes on Ready-made"
@@ -236,27 +233,60 @@ UNDONE = "BUG plan.py _starter_steps: a step list left open on a task that was u
 def test_every_step_can_be_shown_of_what_is_new_or_gone(wizard: Wizard) -> None:
     """A record that is not made yet, or was undone while its wizard was open, stops no step from being shown."""
     for business in (Business(), everything()):
-        for parent in ("", *(one.id for one in business.records() if wizard.subject)):
+        for parent in ("", "mail", "job", "ana", "work"):
             for step in wizard.steps:
                 use(wizard, step, Scene(business, TODAY, STYLE, GONE, parent))
 
 
-def test_a_form_about_something_new_makes_it() -> None:
-    """In each form with suggestions for all it needs, keeping them makes the record the readout speaks of."""
+ORPHANS = "BUG hiring.py: LookupError on Continue when what the form belongs to was undone while it was open"
+LOOKING_UP = {"rating", "decision", "engagement"}
+
+
+@pytest.mark.parametrize(
+    ("wizard", "step"),
+    [
+        pytest.param(
+            wizard,
+            step,
+            id=f"{wizard.key}-{step.key}",
+            marks=[pytest.mark.xfail(reason=ORPHANS)] if step.key in LOOKING_UP else [],
+        )
+        for wizard, step in FORMS
+        if step.model.owner_field
+    ],
+)
+def test_a_form_left_without_its_owner_can_be_kept(wizard: Wizard, step: FormStep) -> None:
+    """Continue in a form whose candidate, job or task was undone meanwhile raises nothing."""
+    record = next(one for one in everything().records() if type(one) is step.model)
+    new = {"plan": ()} if "plan" in step.model.model_fields else {}
+    orphan = record.model_copy(update={"id": "orphan", step.model.owner_field: GONE, **new})
+    assert step.into(Scene(everything(), TODAY, STYLE, "orphan", GONE), orphan) is not None
+
+
+@pytest.mark.xfail(reason="BUG sourcing.py outreach column: a place told before the channel was changed is still shown")
+def test_where_someone_was_asked_is_what_is_chosen_now() -> None:
+    """After a place of one's own was changed to a known one, the list shows the known one."""
+    asked = everything().outreach[0].model_copy(update={"channel": "upwork", "where": "The print fair"})
+    columns = (column for step in LISTS if step.key == "outreach" for column in step.columns)
+    column = next(one for one in columns if one.title == "Where")
+    assert column.cell(Scene(everything(), TODAY, STYLE), asked).value == "Upwork"
+
+
+def test_a_usual_delivery_and_a_talk_today_are_kept_as_suggested() -> None:
+    """A delivery and a check-in can be kept as they are suggested, with one key."""
     scene = Scene(everything(), TODAY, STYLE, "new", "work")
-    for wizard in WIZARDS:
-        for step in wizard.steps:
-            if isinstance(step, FormStep) and wizard.key in ("delivery", "check_in"):
-                raw = draft.prefill(step.model, None, step.prefill(scene), STYLE)
-                fixed = fixed_values(wizard, step, scene)
-                made = draft.submit(step.model, raw, base=None, fixed=fixed, by=draft.Reading(STYLE, TODAY))
-                assert isinstance(made, step.model)
-                assert step.into(scene, made).find(step.model, "new") is not None
+    for wizard, step in FORMS:
+        if step.key in ("delivery", "check_in"):
+            raw = draft.prefill(step.model, None, step.prefill(scene), STYLE)
+            fixed = fixed_values(wizard, step, scene)
+            made = draft.submit(step.model, raw, base=None, fixed=fixed, by=draft.Reading(STYLE, TODAY))
+            assert isinstance(made, step.model)
+            assert step.into(scene, made).find(step.model, "new") is not None
 
 
 def test_every_table_has_a_form() -> None:
     """Whatever the user can tell is asked somewhere; only settings have a screen of their own."""
-    asked = {step.model for wizard in WIZARDS for step in wizard.steps if isinstance(step, FormStep)}
+    asked = {step.model for _, step in FORMS}
     assert {kind.__name__ for kind in set(TABLES) - asked} == {"Settings"}
     assert {kind.__name__ for kind in asked - set(TABLES)} == {"FirstTask"}
 
@@ -306,6 +336,5 @@ def test_where_a_wizard_starts(stopped: str, finished: bool, step: str, expected
 def test_a_wizard_about_a_record_is_opened_from_a_list_of_them() -> None:
     """No stage is about one record; what a list opens is about the kind of record it lists, of which there are many."""
     assert all(wizard.subject is None for wizard in STAGES.values())
-    lists = [step for wizard in WIZARDS for step in wizard.steps if isinstance(step, ListStep)]
-    assert {step.wizard.key for step in lists} == {wizard.key for wizard in WIZARDS} - {"quick", *STAGES}
-    assert not any(issubclass(step.model, Single) for step in lists)
+    assert {step.wizard.key for step in LISTS} == {wizard.key for wizard in WIZARDS} - {"quick", *STAGES}
+    assert not any(issubclass(step.model, Single) for step in LISTS)

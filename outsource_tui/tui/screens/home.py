@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Digits
 
-from outsource_tui.domain.advice import Advice, advice, next_action
 from outsource_tui.domain.journey import PURPOSES, Due, Place, Stage, Status, agenda, journey, next_in_job
 from outsource_tui.domain.readout import Figure
 from outsource_tui.forms import show
+from outsource_tui.readouts.home import Advice, advice, next_action
 from outsource_tui.tui.screens.help import Help
 from outsource_tui.tui.screens.page import Page
 from outsource_tui.tui.session import Session

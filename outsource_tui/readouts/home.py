@@ -5,16 +5,17 @@ from decimal import Decimal
 
 from outsource_tui.domain.budget import Costing, Goal
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import Case, case, cases, first_set, working_on, your_hour
-from outsource_tui.domain.figures import REASONS, UNITS, flip_words, portion_words
+from outsource_tui.domain.cases import Case, cases, first_set, working_on, your_hour
 from outsource_tui.domain.journey import Action, Place, Stage, counted, next_in_job, ready_tasks
 from outsource_tui.domain.maintenance import Delivery
 from outsource_tui.domain.plan import Task, to_hand_over
 from outsource_tui.domain.readout import Figure, Say, Tone, Unit, gain, hours, money, text, whole
-from outsource_tui.domain.sourcing import Job
 from outsource_tui.domain.verdict import Answer
+from outsource_tui.readouts.budget import REASONS, UNITS, flip_words, portion_words
 
 PAYING = (Answer.OUTSOURCE, Answer.START_SMALL)
+
+
 CONDITIONS = {
     None: "if your freed hours go into paid work",
     Goal.GROW: "if your freed hours end up earning",
@@ -217,13 +218,3 @@ def _to_the_search(business: Business, best: Case) -> Action:
     if business.approach is None:
         return Action("decide how you will outsource", "", Place(Stage.PLAN, step="approach"))
     return Action("make it a job and write the brief:", about, Place(Stage.SOURCING, step="jobs"))
-
-
-def job_line(business: Business, job: Job) -> tuple[str, Action | None]:
-    """A job in one line: its title, and the next thing to do for it."""
-    return job.title, next_in_job(business, job)
-
-
-def verdicts(business: Business) -> tuple[Case, ...]:
-    """Every task's case in the user's own order, for tables and reports."""
-    return tuple(one for task in business.tasks if (one := case(business, task)) is not None)

@@ -1,11 +1,9 @@
 """How the work with someone is going, on what was delivered."""
 
 from datetime import date
-from decimal import Decimal
 
-from outsource_tui.domain.amounts import WEEKS_A_MONTH
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import portion_agreed
+from outsource_tui.domain.cases import promised_hours
 from outsource_tui.domain.journey import counted
 from outsource_tui.domain.maintenance import (
     FEWEST,
@@ -19,9 +17,7 @@ from outsource_tui.domain.maintenance import (
     next_check_in,
     steady_weeks,
 )
-from outsource_tui.domain.plan import Task
 from outsource_tui.domain.readout import Block, Figure, Heading, Readout, Say, Table, Tone, Unit, day, text
-from outsource_tui.domain.sourcing import Job
 
 PARTS = {
     "on_time": "on time",
@@ -30,6 +26,8 @@ PARTS = {
     "check_ins": "check-ins held",
     "paid_on_time": "paid on time, by you",
 }
+
+
 AT_RISK = 60
 
 
@@ -64,13 +62,6 @@ def _trust(business: Business, engagement: Engagement, deliveries: tuple[Deliver
         Say(words, {"name": text(engagement.name)}, Tone.PLAIN if missing else Tone.GOOD),
         Say(f"Steady work in {steady} of the last 8 weeks: as many hours as you promised, give or take a quarter."),
     )
-
-
-def promised_hours(business: Business, engagement: Engagement) -> Decimal:
-    """The user's own hours a week that were to be handed over, by the portions agreed."""
-    job = business.get(Job, engagement.job)
-    monthly = (business.get(Task, id_).effort.monthly * portion_agreed(engagement, id_) for id_ in job.tasks)
-    return sum(monthly, Decimal(0)) * engagement.share / WEEKS_A_MONTH
 
 
 def _named(engagement: Engagement, on: date) -> dict[str, Figure]:

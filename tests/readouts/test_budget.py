@@ -6,28 +6,26 @@ from typing import Any
 
 import pytest
 
-from outsource_tui.domain.advice import advice
 from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period, PriceUnit, PriceValue
 from outsource_tui.domain.budget import Costing, Goal, Purpose
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import case
-from outsource_tui.domain.figures import (
-    first_lines,
-    gain_cell,
-    hour_lines,
-    listed_lines,
-    portion_lines,
-    portion_words,
-    purpose_lines,
-    simple_test,
-    stranger_lines,
-    task_lines,
-    verdict_cell,
-)
 from outsource_tui.domain.plan import Doer, Fate, Task
 from outsource_tui.domain.readout import Figure, Heading, Readout, Say, Table
 from outsource_tui.domain.settings import Style
 from outsource_tui.forms import show
+from outsource_tui.readouts.budget import (
+    first_lines,
+    gain_cell,
+    hour_lines,
+    portion_words,
+    purpose_lines,
+    simple_test,
+    task_lines,
+    verdict_cell,
+)
+from outsource_tui.readouts.home import advice
+from outsource_tui.readouts.plan import listed_lines, portion_lines, stranger_lines
 from tests.seeds import (
     ARTICLES,
     BOOKS,
@@ -299,8 +297,7 @@ def test_every_readout_can_be_written(business: Business) -> None:
     assert all(line.strip() for readout in readouts for line in spoken(readout))
 
 
-PROFITS = ("0", "1000000000")
-WEEKS = ("168", "0.01")
+PROFITS_AND_WEEKS = (("0", "168"), ("1000000000", "0.01"))
 PRICES = (None, *(PriceValue(amount=Decimal(sum_), unit=unit) for sum_ in ("0.01", "1000000000") for unit in PriceUnit))
 TOLD: dict[str, dict[str, Any]] = {
     "nothing else": {},
@@ -317,7 +314,7 @@ TOLD: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("told", TOLD)
 def test_nothing_is_too_extreme(told: str) -> None:
     """No answer that can be given, however extreme, stops the sums or the words."""
-    for profit, hours, price in product(PROFITS, WEEKS, PRICES):
+    for (profit, hours), price in product(PROFITS_AND_WEEKS, PRICES):
         pieces = Decimal(5) if price and price.unit is PriceUnit.PIECE else None
         task = MAIL.model_copy(update={"effort": EffortValue(hours=Decimal(hours))})
         worth = WORTH.model_copy(update={"profit": EarningsValue(amount=Decimal(profit))})

@@ -1,7 +1,4 @@
-"""Readouts: what the app says about an hour, a task, a plan, the candidates and the work, unformatted.
-
-Each is a pure function of the business; the same ones feed the wizards, Home, the report and the shell.
-"""
+"""What the app says about an hour, a task and which first. Pure: the same for wizard, Home, report and shell."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -10,14 +7,9 @@ from outsource_tui.domain.amounts import PriceUnit
 from outsource_tui.domain.budget import Goal
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import Case, JobCase, case, first_set, your_hour
-from outsource_tui.domain.journey import counted, next_in_job
+from outsource_tui.domain.journey import counted
 from outsource_tui.domain.plan import (
-    Procedure,
-    ProcedureStep,
     Task,
-    missing_for_a_stranger,
-    ticked_portion,
-    to_hand_over,
 )
 from outsource_tui.domain.readout import (
     Block,
@@ -34,7 +26,6 @@ from outsource_tui.domain.readout import (
     text,
     whole,
 )
-from outsource_tui.domain.sourcing import Job
 from outsource_tui.domain.sums import Sums
 from outsource_tui.domain.verdict import Answer, Flip, Lever, Reason, Verdict, article_test
 
@@ -45,6 +36,8 @@ TONES = {
     Answer.NOT_YET: Tone.BAD,
     Answer.KEEP: Tone.MUTED,
 }
+
+
 REASONS = {
     Reason.ONLY_ME: "You said only you can do it.",
     Reason.NO_TIME_FREED: "Managing it takes as much time as it frees.",
@@ -56,6 +49,8 @@ REASONS = {
     Reason.PAYS_CAUTIOUSLY: "Pays in the cautious case too.",
     Reason.PRICE_MISSING: "Their price is not known yet.",
 }
+
+
 GUESSES = {
     "price": "their price",
     "pieces": "the pieces a month",
@@ -73,6 +68,8 @@ GUESSES = {
     "months": "how long it lasts",
     "change": "the profit that changes",
 }
+
+
 UNITS = {PriceUnit.HOUR: "an hour", PriceUnit.PIECE: "a piece", PriceUnit.MONTH: "a month"}
 
 
@@ -152,7 +149,7 @@ def task_lines(business: Business, task_id: str) -> Readout:
         Heading("The simple test"),
         simple_test(one),
         *_change_lines(one.verdict),
-        *_start_lines(one),
+        *start_lines(one),
     )
 
 
@@ -248,6 +245,8 @@ _FLIPS: Mapping[Lever, tuple[str, str, Callable[[Decimal], Figure]]] = {
     Lever.CHANGE: ("it brings {at} a month or more", "it brings under {at} a month", whole),
     Lever.LIMIT: ("your limit has {at} a month left", "your limit has under {at} a month left", whole),
 }
+
+
 _LESS_IS_BETTER = frozenset({Lever.PRICE, Lever.MANAGING})
 
 
@@ -269,7 +268,8 @@ def portion_words(portion: Decimal) -> str:
     return f"{(portion * 100).quantize(Decimal(1))}% of"
 
 
-def _start_lines(one: Case) -> Readout:
+def start_lines(one: Case) -> Readout:
+    """The first part: its cost, its hours and the most to lose; nothing when it is the whole."""
     start = one.start
     if one.portion == 1 or start.cash is None or one.verdict.answer is Answer.KEEP:
         return ()
@@ -297,65 +297,6 @@ def gain_cell(business: Business, task: Task) -> Figure:
     """Better or worse off a month, for a list."""
     one = case(business, task)
     return gain(one.verdict.sums.gain) if one else Figure(None)
-
-
-def next_cell(business: Business, job: Job) -> Figure:
-    """The next thing to do for a job, for a list."""
-    action = next_in_job(business, job)
-    return Figure(f"{action.words} …" if action else None, tone=Tone.MUTED)
-
-
-def listed_lines(business: Business) -> Readout:
-    """How many of the hours worked are on the list."""
-    listed = sum((task.hours_now for task in business.tasks), Decimal(0))
-    if not business.tasks:
-        return ()
-    values = {"listed": hours(listed)}
-    if business.worth is None:
-        return (Say("You listed {listed} a month.", values, brief=True),)
-    worked = business.worth.hours.monthly
-    return (Say("You listed {listed} of your {worked} a month.", {**values, "worked": hours(worked)}, brief=True),)
-
-
-def portion_lines(business: Business, task_id: str) -> Readout:
-    """The first part, by the ticked steps, and what it costs."""
-    steps = business.all(ProcedureStep, task_id)
-    ticked = ticked_portion(steps)
-    if ticked is None:
-        return (Say("Nothing is ticked: the first part is taken as a quarter, a guess.", tone=Tone.MUTED, brief=True),)
-    count = sum(step.first for step in steps)
-    line = Say(
-        f"First part: {counted(count, 'step')} of {len(steps)}, {{share}} of the work.",
-        {"share": Figure(ticked, Unit.SHARE)},
-        brief=True,
-    )
-    task = business.find(Task, task_id)
-    one = case(business, task) if task else None
-    return (line, *_start_lines(one)) if one else (line,)
-
-
-def stranger_lines(business: Business, task_id: str) -> Readout:
-    """Could a stranger step in, and what they would still miss."""
-    gaps = missing_for_a_stranger(business.first(Procedure, task_id), business.all(ProcedureStep, task_id))
-    if not gaps:
-        return (Say("Ready: a stranger could step right in.", tone=Tone.GOOD, brief=True),)
-    return (
-        Say(f"A stranger would still miss: {', '.join(gaps)}.", tone=Tone.CARE, brief=True),
-        Say(f"{4 - len(gaps)} of 4 there.", tone=Tone.MUTED),
-    )
-
-
-def readiness_lines(business: Business) -> Readout:
-    """A soft warning when people are looked for before there is a plan; nothing once there is one."""
-    if not to_hand_over(business.tasks):
-        words = "Nothing is planned yet. First list a task you would hand over: press Esc, then 1."
-    elif your_hour(business) is None:
-        words = "You do not know yet what you can pay. Budget says so, in two minutes: press Esc, then 2."
-    elif business.approach is None:
-        words = "The plan comes first: say how you will outsource, in Plan. You can go on and do it later."
-    else:
-        return ()
-    return (Say(words, tone=Tone.CARE, brief=True),)
 
 
 def first_lines(business: Business) -> Readout:

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from outsource_tui.domain.advice import job_line, verdicts
 
-from outsource_tui.domain.advice import Advice, advice, job_line, verdicts
 from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period
 from outsource_tui.domain.budget import Goal, Purpose, Worth
 from outsource_tui.domain.business import Business
@@ -12,6 +12,7 @@ from outsource_tui.domain.plan import Fate, ProcedureStep, Task
 from outsource_tui.domain.settings import Style
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.forms import show
+from outsource_tui.readouts.home import Advice, advice
 from tests.seeds import (
     ARTICLES,
     BOOKS,

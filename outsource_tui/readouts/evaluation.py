@@ -1,0 +1,78 @@
+"""How the candidates for a job compare, in words: quality with its ranges, money kept apart from it."""
+
+from decimal import Decimal
+
+from outsource_tui.domain.business import Business
+from outsource_tui.domain.comparison import Standing, standings
+from outsource_tui.domain.evaluation import Criterion, Rating, Score, most_telling_gap, settled
+from outsource_tui.domain.readout import Block, Figure, Readout, Say, Table, Tone, Unit, gain, money, text
+
+
+def compare_lines(business: Business, job_id: str) -> Readout:
+    """One sentence on who, how sure and what would settle it; then quality and money side by side."""
+    standing = standings(business, job_id)
+    if not standing:
+        return (Say("Nobody to compare yet. Add candidates in Sourcing, and what you judge by here.", tone=Tone.MUTED),)
+    criteria = business.all(Criterion, job_id)
+    return (
+        *_headline(criteria, standing),
+        _table(criteria, standing),
+        Say("Quality and money are kept apart: price is never blended into the score.", tone=Tone.MUTED),
+    )
+
+
+def _headline(criteria: tuple[Criterion, ...], standing: tuple[Standing, ...]) -> Readout:
+    first, others = standing[0], standing[1:]
+    name = {"name": text(first.candidate.name)}
+    if not any(one.score.coverage for one in standing):
+        return (Say("Nothing is rated yet. Rate what you have seen, one question back.", tone=Tone.CARE),)
+    if not others:
+        return (_good_enough(criteria, first),)
+    gap = most_telling_gap(criteria, first.score)
+    if settled(first.score, [one.score for one in others]):
+        return (Say("{name} is the choice, whatever else you find out.", name, Tone.GOOD, strong=True),)
+    lines: list[Block] = [Say("Not settled. {name} leads so far.", name, Tone.CARE, strong=True)]
+    if gap is not None:
+        lines.append(Say("One thing is missing: rate {name} on {what}.", {**name, "what": text(gap.title.lower())}))
+    return tuple(lines)
+
+
+def _good_enough(criteria: tuple[Criterion, ...], only: Standing) -> Say:
+    name = {"name": text(only.candidate.name)}
+    if only.score.failed:
+        return Say("{name} misses a must: {what}.", {**name, "what": text(only.score.failed)}, Tone.BAD, strong=True)
+    gap = most_telling_gap(criteria, only.score)
+    if gap is not None:
+        return Say("{name} may be good enough; {what} is not rated yet.", {**name, "what": text(gap.title)}, Tone.CARE)
+    if any(point < Rating.FAIR.points for point in only.score.points.values()):
+        return Say("{name} is under what the job needs in something.", name, Tone.BAD, strong=True)
+    return Say("{name} is good enough on all you judge by.", name, Tone.GOOD, strong=True)
+
+
+def _table(criteria: tuple[Criterion, ...], standing: tuple[Standing, ...]) -> Table:
+    columns = ("Candidate", *(one.title for one in criteria), "Overall", "An hour freed", "Better off")
+    return Table(columns, tuple(_row(criteria, one) for one in standing))
+
+
+def _row(criteria: tuple[Criterion, ...], one: Standing) -> tuple[Figure, ...]:
+    return (
+        text(one.candidate.name, Tone.MUTED if one.score.failed else Tone.PLAIN),
+        *(_bar(one.score.points.get(criterion.id)) for criterion in criteria),
+        _overall(one.score),
+        money(one.sums.true_cost if one.sums else None),
+        gain(one.sums.gain if one.sums else None),
+    )
+
+
+def _bar(points: Decimal | None) -> Figure:
+    if points is None:
+        return Figure("not rated", tone=Tone.CARE)
+    full = int(points * 4) + 1
+    return Figure("■" * full + "□" * (5 - full), tone=Tone.ACCENT)
+
+
+def _overall(found: Score) -> Figure:
+    if found.failed:
+        return Figure("misses a must", tone=Tone.BAD)
+    low, high = round(found.low * 100), round(found.high * 100)
+    return Figure(f"{low}" if low == high else f"{low} to {high}", Unit.TEXT)

@@ -1,0 +1,76 @@
+import pytest
+from textual.widget import Widget
+
+from outsource_tui.domain.base import Record
+from outsource_tui.tui.screens.wizard import WizardScreen
+from outsource_tui.wizards.place import Visiting
+from outsource_tui.wizards.quick import QUICK
+from outsource_tui.wizards.registry import STAGES
+from outsource_tui.wizards.step import ListStep, Wizard
+from tests import seeds
+from tests.tui.conftest import MakeApp
+from tests.tui.visitor import Visitor
+
+SMALLEST, LARGEST = (60, 16), (200, 60)
+FAMILIES = {"quick": QUICK, **{stage.value: wizard for stage, wizard in STAGES.items()}}
+
+
+def with_nested(wizard: Wizard) -> tuple[Wizard, ...]:
+    """A wizard and all that open from its lists."""
+    nested = (one for step in wizard.steps if isinstance(step, ListStep) for one in with_nested(step.wizard))
+    return tuple({one.key: one for one in (wizard, *nested)}.values())
+
+
+def visits(family: str) -> list[Visiting]:
+    """Every step of a family of wizards, for a record that is there and, where they open empty, for a new one."""
+    business = seeds.everything()
+    found = []
+    for wizard in with_nested(FAMILIES[family]):
+        known: Record | None = None
+        if wizard.subject is not None:
+            known = next(one for one in business.records() if isinstance(one, wizard.subject))
+        subject, parent = (known.id, known.owner) if known else ("", "")
+        found += [Visiting(wizard, subject, parent, step.key) for step in wizard.steps]
+        if wizard.subject is not None:
+            found.append(Visiting(wizard, "", parent, wizard.steps[0].key))
+    return found
+
+
+def shown(visitor: Visitor) -> set[Widget]:
+    """Everything on the screen that could hold the cursor."""
+    widgets = visitor.screen.query("*").results(Widget)
+    return {one for one in widgets if one.focusable and all(above.display for above in one.ancestors_with_self)}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+async def test_every_step_works_in_every_window_and_without_a_mouse(make_app: MakeApp, family: str) -> None:
+    """Each step is drawn from the smallest window to a huge one, and Tab leads to all that can be used, in view."""
+    async with make_app(seeds.everything(), SMALLEST) as visitor:
+        for visiting in visits(family):
+            where = f"{visiting.wizard.key}, {visiting.step}, {visiting.subject or 'a new one'}"
+            visitor.app.push_screen(WizardScreen(visitor.app.session, visiting))
+            await visitor.settle()
+            assert visitor.app.return_code is None, where
+            missed, hidden = await walk(visitor)
+            assert not missed, where
+            assert not hidden, where
+            await visitor.resize(*LARGEST)
+            assert visitor.app.return_code is None, where
+            assert visiting.wizard.step(visiting.step).title in visitor.words, where
+            visitor.app.pop_screen()
+            await visitor.resize(*SMALLEST)
+
+
+async def walk(visitor: Visitor) -> tuple[set[Widget], list[Widget]]:
+    """Press Tab all the way round: what it missed, and what the cursor was in without being whole in view."""
+    missed, hidden = shown(visitor), []
+    room = visitor.screen.query_one("#question").size.height
+    for _ in range(len(missed)):
+        await visitor.press("tab")
+        focused = visitor.focused
+        if focused is None:
+            continue
+        missed.discard(focused)
+        if focused.region.height <= room and not visitor.screen.can_view_entire(focused):
+            hidden.append(focused)
+    return missed, hidden
