@@ -1,9 +1,9 @@
 """Amounts with their own period or unit: what is earned, what is worked, what is charged."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from outsource_tui.domain.base import Choice, Kind, Value
 
@@ -63,6 +63,12 @@ class EffortValue(Value):
     hours: Decimal = Field(gt=0, le=10**5, max_digits=20)
     period: Period = Period.WEEK
     pieces: Decimal | None = Field(None, gt=0, le=10**5, max_digits=20)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_the_month(cls, told: Any) -> Any:
+        """Pieces are counted by the month, whatever period stood beside them."""
+        return {**told, "period": Period.MONTH} if isinstance(told, dict) and told.get("pieces") is not None else told
 
     @property
     def monthly(self) -> Decimal:

@@ -128,6 +128,7 @@ OfTen = Annotated[Decimal, Kind.OF_TEN, Field(ge=0, le=1, max_digits=20)]
 OfTwenty = Annotated[Decimal, Kind.OF_TWENTY, Field(ge=0, le=1, max_digits=20)]
 Hours = Annotated[Decimal, Kind.HOURS, Field(ge=0, le=10**5, max_digits=20)]
 Number = Annotated[Decimal, Kind.NUMBER, Field(gt=0, le=10**6, max_digits=20)]
+Amount = Annotated[Decimal, Kind.NUMBER, Field(ge=0, le=10**6, max_digits=20)]
 Count = Annotated[int, Kind.COUNT, Field(ge=0, le=10**6)]
 
 

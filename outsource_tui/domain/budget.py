@@ -11,6 +11,7 @@ from pydantic import Field
 
 from outsource_tui.domain.amounts import Earnings, Price, Worked
 from outsource_tui.domain.base import (
+    Amount,
     Asked,
     Choice,
     Hours,
@@ -112,7 +113,7 @@ class Costing(Record):
     set_up_hours: Hours = Field(Decimal(4), title="Your hours to write it down and train")
     once: Money = Field(Decimal(0), title="Paid once", description="A test project, set-up.")
     months: Number = Field(Decimal(12), title="Months it should last")
-    ramp_weeks: Hours = Field(Decimal(0), title="Weeks until they are up to speed")
+    ramp_weeks: Amount = Field(Decimal(0), title="Weeks until they are up to speed")
     ramp_speed: Number | None = Field(None, title="In the first week an hour of yours takes them")
     brings: Money | None = Field(None, title="What it brings you now, a month", description="Shown, never added.")
     change: SignedMoney = Field(

@@ -141,12 +141,11 @@ class Business:
         index = next(i for i, one in enumerate(siblings) if one.id == record.id)
         if not 0 <= index + by < len(siblings):
             return self
-        other = siblings[index + by]
-        changed = self.put(
-            record.model_copy(update={"place": other.place}), other.model_copy(update={"place": record.place})
-        )
+        swap = {record.id: siblings[index + by], siblings[index + by].id: record}
         table = TABLES[type(record)]
-        return changed._with(table, tuple(sorted(getattr(changed, table), key=lambda one: one.place)))
+        ordered = (swap.get(one.id, one) for one in getattr(self, table))
+        placed = (one if one.place == i else one.model_copy(update={"place": i}) for i, one in enumerate(ordered))
+        return self._with(table, tuple(placed))
 
     @property
     def empty(self) -> bool:

@@ -16,6 +16,8 @@ from outsource_tui.domain.sums import Sums, reckon
 from outsource_tui.domain.terms import Terms, terms, together
 from outsource_tui.domain.verdict import Answer, Verdict, judge, proposed_portion, rungs
 
+# A mean of prices can have endless decimals; a price has at most these.
+FINEST = Decimal("0.000001")
 # What is advised first.
 ORDER = (Answer.OUTSOURCE, Answer.START_SMALL, Answer.PRICE_UNKNOWN, Answer.NOT_YET, Answer.KEEP)
 
@@ -102,7 +104,7 @@ def agreed_price(business: Business, task: str) -> PriceValue | None:
     given = [_given(business, one, task) for one, _ in same]
     weights = given if sum(given) else [Decimal(1)] * len(same)
     amount = sum((w * price.amount for w, (_, price) in zip(weights, same, strict=True)), Decimal(0)) / sum(weights)
-    return PriceValue(amount=amount, unit=unit)
+    return PriceValue(amount=amount.quantize(FINEST), unit=unit)
 
 
 def _given(business: Business, engagement: Engagement, task: str) -> Decimal:

@@ -9,7 +9,7 @@ from outsource_tui.domain.amounts import WEEKS_A_MONTH
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import case, portion_agreed
 from outsource_tui.domain.evaluation import DEFAULT_CRITERIA, Criterion, Decision, Evidence, Outcome
-from outsource_tui.domain.maintenance import Delivery, Engagement, PlannedPart
+from outsource_tui.domain.maintenance import Engagement, PlannedPart
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.sourcing import Candidate, Job
 from outsource_tui.domain.sums import Sums, reckon
@@ -25,9 +25,10 @@ def with_job(business: Business, job: Job) -> Business:
 
 def rated(business: Business, evidence: Evidence, today: date) -> Business:
     """With this rating; the first one of a job locks what its candidates are judged by."""
-    business = business.put(evidence)
-    candidate = business.get(Candidate, evidence.candidate)
-    job = business.get(Job, candidate.job)
+    candidate = business.find(Candidate, evidence.candidate)
+    if candidate is None:
+        return business
+    business, job = business.put(evidence), business.get(Job, candidate.job)
     if job.criteria_locked is not None:
         return business
     return business.put(job.model_copy(update={"criteria_locked": today}))
@@ -35,22 +36,26 @@ def rated(business: Business, evidence: Evidence, today: date) -> Business:
 
 def decided(business: Business, decision: Decision, today: date) -> Business:
     """With this decision; engaging someone opens the working side of the job."""
+    candidate = business.find(Candidate, decision.candidate)
+    if candidate is None:
+        return business
     business = business.put(decision)
-    candidate = business.get(Candidate, decision.candidate)
     known = next((one for one in business.engagements if one.candidate == candidate.id), None)
     if decision.outcome is not Outcome.ENGAGE:
-        untouched = known is not None and not business.all(Delivery, known.id)
+        untouched = known is not None and not any(one.owner == known.id for one in business.records())
         return business.without(known.id) if known and untouched else business
-    told: dict[str, Any] = {
-        "name": candidate.name,
-        "price": decision.price or candidate.price,
-        "start": decision.start or today,
-        "share": decision.share,
-    }
     if known is not None:
-        return business.put(known.model_copy(update=told))
-    engagement = Engagement(job=candidate.job, candidate=candidate.id, **told)
-    return business.put(engagement.model_copy(update={"plan": planned(business, engagement)}))
+        told = {"price": decision.price or known.price, "start": decision.start or known.start}
+        return business.put(known.model_copy(update={**told, "share": decision.share}))
+    engagement = Engagement(
+        job=candidate.job,
+        candidate=candidate.id,
+        name=candidate.name,
+        price=decision.price or candidate.price,
+        start=decision.start or today,
+        share=decision.share,
+    )
+    return _with_plan(business, engagement)
 
 
 def already_working(business: Business, engagement: Engagement) -> Business:
@@ -60,9 +65,16 @@ def already_working(business: Business, engagement: Engagement) -> Business:
         job = Job(title=task.title, tasks=(task.id,))
         business = with_job(business, job)
         engagement = engagement.model_copy(update={"job": job.id})
-    if not engagement.plan:
-        engagement = engagement.model_copy(update={"plan": planned(business, engagement)})
-    return business.put(engagement)
+    if business.find(Job, engagement.job) is None:
+        return business
+    return business.put(engagement) if engagement.plan else _with_plan(business, engagement)
+
+
+def _with_plan(business: Business, engagement: Engagement) -> Business:
+    """With the engagement and what the plan says of it at the price agreed."""
+    business = business.put(engagement)
+    known = business.get(Engagement, engagement.id)
+    return business.put(known.model_copy(update={"plan": planned(business, known)}))
 
 
 def planned(business: Business, engagement: Engagement) -> tuple[PlannedPart, ...]:

@@ -62,7 +62,8 @@ def hour(worth: Worth, purpose: Purpose | None = None) -> Hour:
         case Goal.GROW:
             return Hour(value, own, earning, answered=purpose.earning is not None)
         case Goal.LESS:
-            return Hour(value, own, ZERO, leisure, answered=purpose.leisure is not None)
+            unanswered = purpose.leisure is None
+            return Hour(value, own, ONE if unanswered else ZERO, leisure, answered=not unanswered)
         case Goal.MIX:
             answered = purpose.earning is not None and purpose.leisure is not None
             return Hour(value, brings, earning, leisure, answered)

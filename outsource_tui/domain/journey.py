@@ -154,10 +154,11 @@ def _maintenance(business: Business) -> StageState:
 
 
 def decided_on(business: Business, job: Job) -> bool:
-    """Whether someone has been chosen for a job, or already works on it."""
+    """Whether someone works on a job, or something was decided about every candidate."""
     if business.all(Engagement, job.id):
         return True
-    return any(business.first(Decision, one.id) for one in business.all(Candidate, job.id))
+    candidates = business.all(Candidate, job.id)
+    return bool(candidates) and all(business.first(Decision, one.id) for one in candidates)
 
 
 def next_in_job(business: Business, job: Job) -> Action | None:
@@ -175,6 +176,8 @@ def next_in_job(business: Business, job: Job) -> Action | None:
         return Action("ask the first person about", about, Place(Stage.SOURCING, job.id, "outreach"))
     if not candidates:
         return Action("add who came up for", about, Place(Stage.SOURCING, job.id, "candidates"))
+    if all(business.first(Decision, one.id) for one in candidates):
+        return Action("look for someone else for", about, Place(Stage.SOURCING, job.id, "candidates"))
     if not any(business.all(Evidence, one.id) for one in candidates):
         return Action("rate what you have seen for", about, Place(Stage.EVALUATION, job.id, "evidence"))
     return Action("decide who gets", about, Place(Stage.EVALUATION, job.id, "compare"))
@@ -217,15 +220,15 @@ def _tests(business: Business) -> list[Due]:
 def _work(business: Business) -> list[Due]:
     found = []
     for one in business.engagements:
-        if one.ended:
-            continue
-        talk = maintenance.next_check_in(one, business.first(Agreement, one.id), business.all(CheckIn, one.id))
-        found.append(Due(talk, "Check in with", one.name, Place(Stage.MAINTENANCE, one.id, "check_ins")))
         found += [
             Due(bill.pay_by, "Pay", one.name, Place(Stage.MAINTENANCE, one.id, "deliveries"))
             for bill in maintenance.unpaid(business.all(Delivery, one.id))
             if bill.pay_by
         ]
+        if one.ended:
+            continue
+        talk = maintenance.next_check_in(one, business.first(Agreement, one.id), business.all(CheckIn, one.id))
+        found.append(Due(talk, "Check in with", one.name, Place(Stage.MAINTENANCE, one.id, "check_ins")))
         found += [
             Due(note.on, "Settle the concern with", one.name, Place(Stage.MAINTENANCE, one.id, "feedback"))
             for note in business.all(Feedback, one.id)

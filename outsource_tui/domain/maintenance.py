@@ -9,6 +9,7 @@ from pydantic import Field
 
 from outsource_tui.domain.amounts import Price
 from outsource_tui.domain.base import (
+    Amount,
     Choice,
     Day,
     Hours,
@@ -34,7 +35,7 @@ class PlannedPart(Value):
     """What the plan said of one task on the day the work was agreed."""
 
     task: Id
-    portion: Share
+    portion: Annotated[Decimal, Field(gt=0, le=1)]
     speed: Decimal
     rework: Decimal
     managing_hours: Decimal
@@ -118,7 +119,7 @@ class Delivery(Record):
     hours: Hours | None = Field(None, title="Hours it took them", description="Without fixes.")
     mine: Hours | None = Field(None, title="Hours it would have taken you")
     fix: Hours = Field(Decimal(0), title="Hours of paid fixes")
-    minutes: Hours = Field(Decimal(0), title="Minutes it took of you", description="Without check-ins.")
+    minutes: Amount = Field(Decimal(0), title="Minutes it took of you", description="Without check-ins.")
     replied: bool = Field(True, title="Did they reply in time?")
     invoice: Money | None = Field(None, title="Their invoice")
     pay_by: Day | None = Field(None, title="Pay by", description="Within 7 days is a good habit.")

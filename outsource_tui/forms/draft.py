@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from outsource_tui.domain.base import Choice, Kind, Origin, Record, Value
+from outsource_tui.domain.base import Choice, Kind, Origin, Record, Value, clean
 from outsource_tui.domain.settings import Style
 from outsource_tui.forms import format as write
 from outsource_tui.forms import parse
@@ -59,7 +59,7 @@ def read(spec: FieldSpec, raw: str, by: Reading) -> Any:
         Unreadable: with a sentence saying what to do.
     """
     text = raw.strip()
-    if text in ("", NOT_SURE):
+    if text == NOT_SURE or not clean(text):
         if spec.required:
             raise Unreadable(missing(spec))
         return spec.default

@@ -246,6 +246,8 @@ def earnings(text: str, style: Style) -> EarningsValue:
     head, unit = _split(plain(text))
     amount, period = _money(head, style), _PERIODS.get(unit or "year")
     value = _made(EarningsValue, amount=amount, period=period)
+    if value is None and amount is not None and period is not None:
+        raise Unreadable(f"Enter a smaller sum, up to {example('1000000000000', style)}")
     if value is None:
         year, month = example("50000", style), example("4000", style)
         raise Unreadable(f"Enter a sum and a period, like {year} a year or {month} a month")
@@ -258,7 +260,10 @@ def price(text: str, style: Style) -> PriceValue:
     examples = f"{example('12.50', style)} an hour, 60 a piece or 120 a month"
     if unit not in _UNITS:
         raise Unreadable(f"Enter what the price is for, like {examples}")
-    value = _made(PriceValue, amount=_money(head, style), unit=_UNITS[unit])
+    amount = _money(head, style)
+    value = _made(PriceValue, amount=amount, unit=_UNITS[unit])
+    if value is None and amount is not None and amount > 0:
+        raise Unreadable(f"Enter a smaller price, up to {example('1000000000', style)}")
     if value is None:
         raise Unreadable(f"Enter a price above 0, like {examples}")
     return value

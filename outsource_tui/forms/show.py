@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from outsource_tui.domain.amounts import EffortValue, PriceValue
@@ -18,7 +18,7 @@ _WRITERS: Mapping[Unit, Callable[[Any, Style], str]] = {
     Unit.WHOLE_MONEY: lambda value, style: write.money(value, style, 0),
     Unit.GAIN: lambda value, style: write.money(value, style, 0, signed=True),
     Unit.HOURS: lambda value, style: write.hours(value, style),
-    Unit.SHARE: lambda value, style: write.share(Decimal(round(value, 2)), style),
+    Unit.SHARE: lambda value, style: write.share(value.quantize(Decimal("0.01"), ROUND_HALF_UP), style),
     Unit.OF_TEN: lambda value, style: _of_ten(value),
     Unit.WEEK: lambda value, style: f"week {int(value.to_integral_value('ROUND_CEILING'))}",
     Unit.NUMBER: lambda value, style: write.number(value, style, 0),

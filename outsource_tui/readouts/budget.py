@@ -1,7 +1,7 @@
 """What the app says about an hour, a task and which first. Pure: the same for wizard, Home, report and shell."""
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from outsource_tui.domain.amounts import PriceUnit
 from outsource_tui.domain.budget import Goal
@@ -165,13 +165,19 @@ def _money_lines(sums: Sums, careful: Sums) -> Readout:
         if sums.true_cost is None
         else money(sums.true_cost, "cost of an hour freed")
     )
-    label = "better off a month" if sums.gain > 0 else "worse off a month"
-    figures: list[Block] = [most, cost, gain(sums.gain, label), gain(careful.gain, "in a cautious case")]
+    figures: list[Block] = [most, cost, better_off(sums.gain), gain(careful.gain, "in a cautious case")]
     if sums.payback_weeks is not None:
         figures.append(Figure(sums.payback_weeks, Unit.WEEK, "you are ahead from"))
     if sums.share_needed is not None and 0 < sums.share_needed <= 1:
         figures.append(Figure(sums.share_needed, Unit.OF_TEN, "freed hours must earn"))
     return tuple(figures)
+
+
+def better_off(found: Decimal) -> Figure:
+    """What a month brings: better off with its sign, worse off without."""
+    if found > 0:
+        return gain(found, "better off a month")
+    return whole(-found, "worse off a month", Tone.BAD)
 
 
 def _worth_lines(one: Case) -> Readout:
@@ -265,7 +271,7 @@ def portion_words(portion: Decimal) -> str:
     """A portion as people say it, before a task: a quarter of, half of, all of."""
     if portion in PORTIONS:
         return PORTIONS[portion]
-    return f"{(portion * 100).quantize(Decimal(1))}% of"
+    return f"{(portion * 100).quantize(Decimal(1), ROUND_HALF_UP)}% of"
 
 
 def start_lines(one: Case) -> Readout:

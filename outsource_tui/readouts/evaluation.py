@@ -1,6 +1,6 @@
 """How the candidates for a job compare, in words: quality with its ranges, money kept apart from it."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.comparison import Standing, standings
@@ -28,13 +28,18 @@ def _headline(criteria: tuple[Criterion, ...], standing: tuple[Standing, ...]) -
         return (Say("Nothing is rated yet. Rate what you have seen, one question back.", tone=Tone.CARE),)
     if not others:
         return (_good_enough(criteria, first),)
-    gap = most_telling_gap(criteria, first.score)
+    if first.score.failed:
+        return (Say("Nobody fits: everyone misses a must.", tone=Tone.BAD, strong=True),)
     if settled(first.score, [one.score for one in others]):
         return (Say("{name} is the choice, whatever else you find out.", name, Tone.GOOD, strong=True),)
     lines: list[Block] = [Say("Not settled. {name} leads so far.", name, Tone.CARE, strong=True)]
-    if gap is not None:
-        lines.append(Say("One thing is missing: rate {name} on {what}.", {**name, "what": text(gap.title.lower())}))
-    return tuple(lines)
+    rivals = sorted((one for one in others if not one.score.failed), key=lambda one: -one.score.high)
+    for one in (first, *rivals):
+        gap = most_telling_gap(criteria, one.score)
+        if gap is not None:
+            what = {"name": text(one.candidate.name), "what": text(gap.title.lower())}
+            return (*lines, Say("One thing is missing: rate {name} on {what}.", what))
+    return (*lines, Say("They are level on all you judge by: their price decides, or one more thing you see."))
 
 
 def _good_enough(criteria: tuple[Criterion, ...], only: Standing) -> Say:
@@ -74,5 +79,5 @@ def _bar(points: Decimal | None) -> Figure:
 def _overall(found: Score) -> Figure:
     if found.failed:
         return Figure("misses a must", tone=Tone.BAD)
-    low, high = round(found.low * 100), round(found.high * 100)
+    low, high = (int((100 * end).to_integral_value(ROUND_HALF_UP)) for end in (found.low, found.high))
     return Figure(f"{low}" if low == high else f"{low} to {high}", Unit.TEXT)

@@ -11,7 +11,7 @@ from outsource_tui.domain.maintenance import Delivery
 from outsource_tui.domain.plan import Task, to_hand_over
 from outsource_tui.domain.readout import Figure, Say, Tone, Unit, gain, hours, money, text, whole
 from outsource_tui.domain.verdict import Answer
-from outsource_tui.readouts.budget import REASONS, UNITS, flip_words, portion_words
+from outsource_tui.readouts.budget import REASONS, UNITS, better_off, flip_words, portion_words
 
 PAYING = (Answer.OUTSOURCE, Answer.START_SMALL)
 
@@ -143,7 +143,7 @@ def _first_figures(one: Case) -> tuple[Figure, ...]:
     start = one.start
     learning = start.gain is not None and start.gain <= 0
     return (
-        hours(start.net, "hours back a month at first"),
+        hours(start.net, "back a month at first"),
         Figure(start.gain, Unit.GAIN, "a month: the price of learning" if learning else "a month at first"),
         money(one.verdict.sums.most_to_pay, f"most to pay {UNITS[one.terms.unit]}"),
     )
@@ -151,10 +151,9 @@ def _first_figures(one: Case) -> tuple[Figure, ...]:
 
 def _known_figures(one: Case) -> tuple[Figure, ...]:
     sums = one.verdict.sums
-    label = "a month better off" if sums.gain is not None and sums.gain > 0 else "a month worse off"
     return (
-        hours(sums.net, "hours it would free a month"),
-        *((gain(sums.gain, label),) if sums.gain is not None else ()),
+        hours(sums.net, "it would free a month"),
+        *((better_off(sums.gain),) if sums.gain is not None else ()),
         *((money(sums.most_to_pay, f"most to pay {UNITS[one.terms.unit]}"),) if sums.most_to_pay > 0 else ()),
     )
 
@@ -180,7 +179,7 @@ def _at_work(business: Business, one: Case, value: Figure) -> Advice:
         (Say(words),),
         (
             value,
-            hours(given, "hours of your work done by others"),
+            hours(given, "of your work done by others"),
             gain(one.verdict.sums.gain, "a month, all of it, as planned"),
             money(one.verdict.sums.most_to_pay, f"most to pay {UNITS[one.terms.unit]}"),
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from outsource_tui.domain.evaluation import Criterion, Decision, Evidence, TestProject
+from outsource_tui.domain.evaluation import MOST_CRITERIA, Criterion, Decision, Evidence, TestProject
 from outsource_tui.domain.hiring import decided, rated
 from outsource_tui.domain.journey import Stage, counted
 from outsource_tui.domain.readout import Figure, Tone, day, text
@@ -137,6 +137,7 @@ CHOOSE = Wizard(
             ),
             empty="Decide what you judge by before you see anyone. Press a to add the first.",
             intro="Decide before you look at people: it keeps the comparison fair. At most six.",
+            most=MOST_CRITERIA,
         ),
         ListStep(
             "evidence",

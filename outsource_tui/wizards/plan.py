@@ -51,7 +51,8 @@ def _starter_steps(scene: Scene) -> tuple[Suggestion, ...]:
         known = scene.business.first(Procedure, scene.subject)
         records = steps if known else (procedure, *steps)
         found.append(Suggestion(f"{ready.title}: {counted(len(steps), 'step')}", tuple(records)))
-    title = scene.business.get(Task, scene.subject).title.casefold()
+    task = scene.business.find(Task, scene.subject)
+    title = task.title.casefold() if task else ""
     return tuple(sorted(found, key=lambda one: not one.label.casefold().startswith(title)))
 
 

@@ -140,7 +140,7 @@ JOB = Wizard(
             CONTACT,
             (
                 Column("Who", lambda scene, one: text(one.whom)),
-                Column("Where", lambda scene, one: text(one.where or channel_name(one.channel))),
+                Column("Where", lambda scene, one: text(_place(one))),
                 Column("Answer", lambda scene, one: _reply(one)),
                 Column("Follow up", lambda scene, one: day(one.follow_up)),
             ),
@@ -162,6 +162,11 @@ JOB = Wizard(
     ),
     subject=Job,
 )
+
+
+def _place(one: Outreach) -> str:
+    own = one.where if one.channel == OWN_CHANNEL else None
+    return own or channel_name(one.channel)
 
 
 def _reply(one: Outreach) -> Figure:

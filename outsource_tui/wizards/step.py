@@ -77,7 +77,7 @@ class Suggestion:
 class ListStep:
     """Records in a list; each is edited by a wizard of its own.
 
-    `a_line` makes records of a typed line; `suggestions` offers ready ones; `tick` names a field that Space turns.
+    `a_line` makes records of a typed line; `suggestions` offers ready ones; `most` is how many there may be; `tick` names a field that Space turns.
     """
 
     key: str
@@ -89,6 +89,7 @@ class ListStep:
     intro: str = ""
     items: Callable[[Scene], tuple[Any, ...]] | None = None
     adds: bool = True
+    most: int | None = None
     a_line: Callable[[Scene, str], tuple[Record, ...]] | None = None
     line_hint: str = ""
     suggestions: Callable[[Scene], tuple[Suggestion, ...]] | None = None

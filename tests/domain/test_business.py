@@ -196,7 +196,6 @@ def test_a_record_moves_past_those_of_other_owners() -> None:
     assert ids(moved.all(ProcedureStep, BOOKS.id)) == ["theirs-0", "theirs-1"]
 
 
-@pytest.mark.xfail(reason="BUG business.py moved: records with the same place, as in a hand-made file, do not move")
 def test_records_that_came_without_a_place_can_be_moved() -> None:
     """Records from a file that gives them no order can be put in one."""
     business = from_records((MAIL, BOOKS, ARTICLES))

@@ -114,7 +114,6 @@ def test_what_keeps_a_stage_from_being_done(
     assert next(one.status for one in journey(change(everything())) if one.stage is stage) is status
 
 
-@pytest.mark.xfail(reason="BUG journey.py decided_on: one refusal counts as someone chosen, and Evaluation says Done")
 def test_a_refusal_alone_does_not_finish_the_choice() -> None:
     """Evaluation is not done while one candidate was declined and nothing was decided about the others."""
     business = rated().put(Decision(candidate=ANA.id, outcome=Outcome.DECLINE))
@@ -214,7 +213,6 @@ def test_work_that_ended_goes_back_to_choosing() -> None:
     assert action.words == "decide who gets"
 
 
-@pytest.mark.xfail(reason="BUG journey.py next_in_job: a job whose candidates are all decided on says decide for ever")
 def test_a_job_that_is_decided_asks_for_no_decision() -> None:
     """When everyone was declined, the next thing is to look for others, not to decide again."""
     business = rated().without(BEN.id, CY.id).put(Decision(candidate=ANA.id, outcome=Outcome.DECLINE))
@@ -308,7 +306,6 @@ def test_a_serious_concern_stays_until_it_is_settled(told: dict[str, Any], shown
     assert ((days(-5), "Settle the concern with") in found) is shown
 
 
-@pytest.mark.xfail(reason="BUG journey.py _work: what is owed to someone who has left is not due any more")
 def test_someone_who_left_is_still_paid() -> None:
     """An invoice that is not paid stays due after the work has ended."""
     business = at_work().put(WORK.model_copy(update={"ended": TODAY}))

@@ -137,9 +137,6 @@ def test_every_reference_is_to_a_kind_of_record() -> None:
     assert {spec.refers for _, spec in EVERY if spec.refers} <= {kind.__name__ for kind in TABLES}
 
 
-@pytest.mark.xfail(
-    reason="BUG maintenance.py Delivery.minutes, budget.py ramp_weeks: '90m' is read as 1.5 minutes or weeks"
-)
 def test_only_hours_are_read_as_hours() -> None:
     """A question read as hours asks for hours, so that 90m can only mean an hour and a half."""
     hourly = [(model.__name__, spec.title) for model, spec in EVERY if spec.kind is Kind.HOURS]

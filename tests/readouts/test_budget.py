@@ -205,7 +205,6 @@ def test_a_readout_ends_on_the_first_part_unless_it_is_all() -> None:
     assert "The first part" not in spoken(task_lines(priced(), BOOKS.id))
 
 
-@pytest.mark.xfail(reason="BUG figures.py _money_lines: the minus and 'worse off' say the same twice: -$258 worse off")
 def test_a_loss_is_said_once() -> None:
     """A loss has a minus or is called worse off, and not both."""
     assert not any(line.startswith("-") and "worse off" in line for line in of_mail(one_task("20")))
@@ -248,9 +247,6 @@ def test_portions(portion: str, words: str) -> None:
     assert portion_words(Decimal(portion)) == words
 
 
-@pytest.mark.xfail(
-    reason="BUG figures.py portion_words, show.py SHARE: an eighth is rounded to the even 12%, not half up"
-)
 def test_an_eighth_is_rounded_half_up() -> None:
     """12.5 % shows as 13 %."""
     assert portion_words(Decimal("0.125")) == "13% of"

@@ -26,6 +26,7 @@ KEYS = {
     "up": "\x1b[A",
     "down": "\x1b[B",
     "space": " ",
+    "backspace": "\x7f",
     "ctrl+n": "\x0e",
     "ctrl+q": "\x11",
 }

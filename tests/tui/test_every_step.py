@@ -43,8 +43,8 @@ def shown(visitor: Visitor) -> set[Widget]:
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-async def test_every_step_works_in_every_window_and_without_a_mouse(make_app: MakeApp, family: str) -> None:
-    """Each step is drawn from the smallest window to a huge one, and Tab leads to all that can be used, in view."""
+async def test_every_step_can_be_used_in_the_smallest_window(make_app: MakeApp, family: str) -> None:
+    """In 60x16, Tab alone leads to all that can be used in a step, and each of them is then whole in view."""
     async with make_app(seeds.everything(), SMALLEST) as visitor:
         for visiting in visits(family):
             where = f"{visiting.wizard.key}, {visiting.step}, {visiting.subject or 'a new one'}"
@@ -54,11 +54,24 @@ async def test_every_step_works_in_every_window_and_without_a_mouse(make_app: Ma
             missed, hidden = await walk(visitor)
             assert not missed, where
             assert not hidden, where
-            await visitor.resize(*LARGEST)
-            assert visitor.app.return_code is None, where
-            assert visiting.wizard.step(visiting.step).title in visitor.words, where
             visitor.app.pop_screen()
-            await visitor.resize(*SMALLEST)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+async def test_walking_through_changes_nothing(make_app: MakeApp, family: str) -> None:
+    """In 200x60, Ctrl+N alone leads through every step of a wizard that is filled in, and leaves all as it was."""
+    async with make_app(seeds.everything(), LARGEST) as visitor:
+        home, before = visitor.screen, visitor.stored
+        for first in visits(family):
+            if first.step != first.wizard.steps[0].key or not (first.subject or first.wizard.subject is None):
+                continue
+            visitor.app.push_screen(WizardScreen(visitor.app.session, first))
+            await visitor.settle()
+            for step in first.wizard.steps:
+                assert step.title in visitor.words, f"{first.wizard.key}, {step.key}"
+                await visitor.press("ctrl+n")
+            assert visitor.screen is home, first.wizard.key
+            assert visitor.stored == before, first.wizard.key
 
 
 async def walk(visitor: Visitor) -> tuple[set[Widget], list[Widget]]:

@@ -228,7 +228,7 @@ def open_line(app: Terminal) -> Terminal:
     return app.press("tab").wait_for_no("a Add")
 
 
-def opened_titles(app: Terminal) -> int:
+def titles_opened(app: Terminal) -> int:
     """How often the app began to write the title of the window, in either way of writing it."""
     return app.written.count(b"\x1b]0;") + app.written.count("\x9d0;".encode())
 
@@ -329,32 +329,53 @@ def test_pasted_controls_never_reach_the_terminal(pasted: str, file: Path, start
     app.press("enter").wait_for("[red]x[/red] 3 h a week")
     continue_to(app, "Could a stranger step in?", "[red]x[/red] missing")
     assert app.quit() == 0
-    assert opened_titles(app) == 0
+    assert titles_opened(app) == 0
     title = load(file)[0].tasks[-1].title
-    assert title.endswith("pwn [red]x[/red]") or title.endswith("pwn^\\ [red]x[/red]")
+    assert title.endswith(" [red]x[/red]")
     assert clean(title) == title
 
 
-@pytest.mark.parametrize("bell", ["\x07", "\x1b\\", "\x9c"], ids=["bell", "7 bits", "8 bits"])
-def test_controls_in_the_file_never_reach_the_terminal(bell: str, file: Path, start: Start) -> None:
-    """A file in which someone put window titles and markup is shown as plain words: records and half-typed answers."""
+@pytest.mark.parametrize("place", ["title", "line"])
+def test_controls_in_the_file_never_reach_the_terminal(place: str, file: Path, start: Start) -> None:
+    """A file into which someone wrote window titles and markup is shown as plain words, a half-typed line too."""
     seed(file)
-    bad = f"\x1b]0;pwn{bell}\x9d0;pwn{bell} [red]x[/red]"
+    bad = {"title": "customer mail", "line": "mailing", place: "\x1b]0;pwn\x07\x9d0;pwn\x9c [red]x[/red]"}
     tree = json.loads(file.read_text("utf-8"))
-    # Without its first line it is a file of TinyDB's own, as anyone may write it.
+    # Without its own table it is a file of plain TinyDB, as anyone may write it.
     del tree["_meta"]
-    tree["tasks"]["1"]["title"] = bad
-    tree["drafts"] = {"1": {"id": "plan-tasks-", "wizard": "plan", "step": "tasks", "raw": {"line": f"{bad} 3h"}}}
+    tree["tasks"]["1"]["title"] = bad["title"]
+    tree["drafts"] = {"1": {"id": "plan-tasks-", "wizard": "plan", "step": "tasks", "raw": {"line": bad["line"]}}}
     file.write_text(json.dumps(tree), "utf-8")
     app = start()
-    app.wait_for("YOUR FIVE STAGES").press("1").wait_for("[red]x[/red] 10 h a week", "[red]x[/red] 3h")
+    app.wait_for("YOUR FIVE STAGES").press("1").wait_for("10 h a week", "[red]x[/red]")
     assert app.quit() == 0
-    assert opened_titles(app) == 0
+    assert titles_opened(app) == 0
 
 
-@pytest.mark.parametrize("moment", range(3))
-def test_pressing_twice_ends_nothing(moment: int, start: Start) -> None:
-    """Enter pressed twice at once, at the first start and at the last step of a wizard, leaves the app running."""
+def test_a_key_pressed_again_and_again_ends_nothing(start: Start) -> None:
+    """Enter pressed four times at once at the first start opens the quick answer, and the app goes on."""
     app = start()
-    app.wait_for("The quick answer: one task").press("enter", "enter").wait_for("Question 1 of 4")
+    app.wait_for("The quick answer: one task").press(*["enter"] * 4).wait_for("Question 1 of 4", "Your profit")
     assert app.quit() == 0
+
+
+def test_going_on_takes_the_last_letters_along(file: Path, start: Start) -> None:
+    """Ctrl+N that arrives together with the letters before it, as over a slow line, keeps them."""
+    seed(file)
+    app = start()
+    app.wait_for("YOUR FIVE STAGES").press("1").wait_for("a Add").press("escape").wait_for("It stands at the top")
+    app.press(*" and Sons and Daughters", "ctrl+n").wait_for("Question 2 of 5")
+    assert app.quit() == 0
+    profile = load(file)[0].profile
+    assert profile
+    assert profile.name == "Bright Pixel and Sons and Daughters"
+
+
+def test_an_erased_line_stays_erased(file: Path, start: Start) -> None:
+    """What was typed into the line for new tasks and taken out again does not come back."""
+    seed(file)
+    app = open_line(start())
+    app.type("xq").press("backspace").press("backspace").wait_for("A task and its hours")
+    assert app.quit() == 0
+    assert [text for text in drafted(file) if text] == []
+    open_line(start()).wait_for("A task and its hours")

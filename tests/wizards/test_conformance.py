@@ -220,16 +220,7 @@ def test_every_step_can_be_shown(wizard: Wizard) -> None:
                 use(wizard, step, scene)
 
 
-UNDONE = "BUG plan.py _starter_steps: a step list left open on a task that was undone crashes on Ready-made"
-
-
-@pytest.mark.parametrize(
-    "wizard",
-    [
-        pytest.param(one, id=one.key, marks=[pytest.mark.xfail(reason=UNDONE)] if one.key == "how" else [])
-        for one in WIZARDS
-    ],
-)
+@pytest.mark.parametrize("wizard", [pytest.param(one, id=one.key) for one in WIZARDS])
 def test_every_step_can_be_shown_of_what_is_new_or_gone(wizard: Wizard) -> None:
     """A record that is not made yet, or was undone while its wizard was open, stops no step from being shown."""
     for business in (Business(), everything()):
@@ -238,22 +229,9 @@ def test_every_step_can_be_shown_of_what_is_new_or_gone(wizard: Wizard) -> None:
                 use(wizard, step, Scene(business, TODAY, STYLE, GONE, parent))
 
 
-ORPHANS = "BUG hiring.py: LookupError on Continue when what the form belongs to was undone while it was open"
-LOOKING_UP = {"rating", "decision", "engagement"}
-
-
 @pytest.mark.parametrize(
     ("wizard", "step"),
-    [
-        pytest.param(
-            wizard,
-            step,
-            id=f"{wizard.key}-{step.key}",
-            marks=[pytest.mark.xfail(reason=ORPHANS)] if step.key in LOOKING_UP else [],
-        )
-        for wizard, step in FORMS
-        if step.model.owner_field
-    ],
+    [pytest.param(wizard, step, id=f"{wizard.key}-{step.key}") for wizard, step in FORMS if step.model.owner_field],
 )
 def test_a_form_left_without_its_owner_can_be_kept(wizard: Wizard, step: FormStep) -> None:
     """Continue in a form whose candidate, job or task was undone meanwhile raises nothing."""
@@ -263,7 +241,6 @@ def test_a_form_left_without_its_owner_can_be_kept(wizard: Wizard, step: FormSte
     assert step.into(Scene(everything(), TODAY, STYLE, "orphan", GONE), orphan) is not None
 
 
-@pytest.mark.xfail(reason="BUG sourcing.py outreach column: a place told before the channel was changed is still shown")
 def test_where_someone_was_asked_is_what_is_chosen_now() -> None:
     """After a place of one's own was changed to a known one, the list shows the known one."""
     asked = everything().outreach[0].model_copy(update={"channel": "upwork", "where": "The print fair"})

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Digits
 
 from outsource_tui.domain.journey import PURPOSES, Due, Place, Stage, Status, agenda, journey, next_in_job
-from outsource_tui.domain.readout import Figure
+from outsource_tui.domain.readout import Figure, Unit
 from outsource_tui.forms import show
 from outsource_tui.readouts.home import Advice, advice, next_action
 from outsource_tui.tui.screens.help import Help
@@ -68,7 +68,8 @@ class Hero(Vertical):
         """The figure in both sizes and its label."""
         yield Digits(self._text, classes="large")
         yield Words(literal(self._text, f"bold {STYLES[self._figure.tone]}"), classes="small")
-        yield Words(self._figure.label, classes="label muted")
+        hours = "hours " if self._figure.unit is Unit.HOURS else ""
+        yield Words(f"{hours}{self._figure.label}", classes="label muted")
 
 
 class Home(Page[None]):

@@ -90,7 +90,9 @@ class _Marked(OptionList):
         self.spec = spec
         self.border_title = Content(spec.label)
         self._offered = tuple(options)
-        self._raw = raw
+        # What was chosen once may be gone by now.
+        there = {one.raw for one in options}
+        self._raw = "\n".join(word for word in raw.split() if word in there)
 
     @property
     def raw(self) -> str:

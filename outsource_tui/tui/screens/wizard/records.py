@@ -103,7 +103,7 @@ class ListPane(Pane):
 
     def _means(self, what: str) -> bool:
         return {
-            "add": self._step.adds,
+            "add": self._step.adds and (self._step.most is None or len(self._items) < self._step.most),
             "delete": self._step.adds,
             "up": self._step.adds,
             "down": self._step.adds,
