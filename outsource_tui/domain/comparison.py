@@ -30,7 +30,7 @@ def standings(business: Business, job_id: str) -> tuple[Standing, ...]:
     if not criteria:
         return ()
     found = [
-        Standing(one, score(criteria, business.all(Evidence, one.id)), _sums(business, one))
+        Standing(one, score(criteria, business.all(Evidence, one.id)), sums_of(business, one))
         for one in business.all(Candidate, job_id)
     ]
     return tuple(sorted(found, key=_rank))
@@ -46,7 +46,7 @@ def _rank(one: Standing) -> tuple[bool, Decimal, Decimal, str]:
     )
 
 
-def _sums(business: Business, candidate: Candidate) -> Sums | None:
+def sums_of(business: Business, candidate: Candidate) -> Sums | None:
     """The job's sums at this candidate's own price, with the speed and rework of their test project."""
     worth, job = your_hour(business), business.find(Job, candidate.job)
     if worth is None or job is None or candidate.price is None:

@@ -151,6 +151,7 @@ class Decision(Record):
 
     candidate: Annotated[Id, Refers("Candidate")]
     outcome: Outcome = Field(title="What do you decide?")
+    reason: Line | None = Field(None, title="Why?", description="One sentence for yourself, later.")
     price: Annotated[Price | None, Asked(_engages)] = Field(
         None, title="The price you agreed", description="Left empty: what they ask."
     )
@@ -158,7 +159,6 @@ class Decision(Record):
     share: Annotated[Share, Asked(_engages)] = Field(
         Decimal(1), title="Their share of the job", description="Two people at half each: 50%."
     )
-    reason: Line | None = Field(None, title="Why?", description="One sentence for yourself, later.")
 
 
 @dataclass(frozen=True)

@@ -45,11 +45,12 @@ class Status(Choice):
 
 @dataclass(frozen=True)
 class Place:
-    """Somewhere to go: a stage (none: the quick answer), a record of it, and a step."""
+    """Somewhere to go: a stage (none: the quick answer), a record of it or a fresh one, and a step."""
 
     stage: Stage | None
     record: str = ""
     step: str = ""
+    fresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def _plan(business: Business) -> StageState:
     ready = len(ready_tasks(business))
     if not business.tasks:
         return StageState(Stage.PLAN, Status.NOT_STARTED, "")
-    status = Status.DONE if ready and business.approach else Status.ENOUGH
+    status = Status.DONE if ready and business.approach and business.profile else Status.ENOUGH
     return StageState(Stage.PLAN, status, f"{counted(len(business.tasks), 'task')}, {ready} ready")
 
 
@@ -179,7 +180,8 @@ def next_in_job(business: Business, job: Job) -> Action | None:
     if all(business.first(Decision, one.id) for one in candidates):
         return Action("look for someone else for", about, Place(Stage.SOURCING, job.id, "candidates"))
     if not any(business.all(Evidence, one.id) for one in candidates):
-        return Action("rate what you have seen for", about, Place(Stage.EVALUATION, job.id, "evidence"))
+        step = "evidence" if job.criteria_locked else "criteria"
+        return Action("rate what you have seen for", about, Place(Stage.EVALUATION, job.id, step))
     return Action("decide who gets", about, Place(Stage.EVALUATION, job.id, "compare"))
 
 

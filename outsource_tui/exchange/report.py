@@ -44,7 +44,7 @@ def as_text(business: Business, style: Style, today: date) -> str:
     due = [line for one in agenda(business, today) for line in _due(one, today)]
     sections = [
         _section(_name(business) or "Your business", [write.weekday(today)]),
-        _section("Is it time to outsource?", _answer(business, style)),
+        _section("Is it time to outsource?", _answer(business, style, today)),
         _section("Your five stages", _stages(business)),
         *([_section("What is due", due)] if due else []),
         *(_section(_heading(task, style), _about(business, task, style)) for task in business.tasks),
@@ -60,8 +60,8 @@ def _name(business: Business) -> str | None:
     return business.profile.name if business.profile else None
 
 
-def _answer(business: Business, style: Style) -> list[str]:
-    found = advice(business)
+def _answer(business: Business, style: Style, today: date) -> list[str]:
+    found = advice(business, today)
     return _body((found.headline, *found.detail, *found.figures), style)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from outsource_tui.domain.amounts import PriceUnit
+from outsource_tui.domain.amounts import Period, PriceUnit
 from outsource_tui.domain.budget import Goal
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import Case, JobCase, case, first_set, your_hour
+from outsource_tui.domain.cases import Case, JobCase, case, first_set, working_on, your_hour
 from outsource_tui.domain.journey import counted
 from outsource_tui.domain.plan import (
     Task,
@@ -94,7 +94,20 @@ def hour_lines(business: Business) -> Readout:
             {"value": money(worth.value)},
             brief=True,
         ),
+        *_weeks_lines(business),
         Say("That is the simple test. The next questions make it a truer one.", tone=Tone.MUTED),
+    )
+
+
+def _weeks_lines(business: Business) -> Readout:
+    """The weeks worked, where a week had to be turned into a year."""
+    worth = business.worth
+    if worth is None or Period.WEEK not in (worth.profit.period, worth.hours.period):
+        return ()
+    if worth.profit.period is worth.hours.period:
+        return ()
+    return (
+        Say("Reckoned with {weeks} weeks of work a year.", {"weeks": Figure(worth.weeks, Unit.NUMBER)}, brief=True),
     )
 
 
@@ -137,13 +150,14 @@ def task_lines(business: Business, task_id: str) -> Readout:
     """Everything to know about handing over one task, the verdict first."""
     task = business.find(Task, task_id)
     if task is None or your_hour(business) is None:
-        return (Say("The verdict appears here once hours and profit are known.", tone=Tone.MUTED, brief=True),)
+        return (Say("The verdict appears here once the task and its hours are known.", tone=Tone.MUTED, brief=True),)
     one = case(business, task)
     if one is None:
         return (Say("This task is not to be handed over, so it needs no price.", tone=Tone.MUTED, brief=True),)
-    lines = [verdict_words(one), Say(REASONS[one.verdict.reasons[0]])]
     return (
-        *lines,
+        verdict_words(one),
+        Say(REASONS[one.verdict.reasons[0]]),
+        *_agreed_lines(business, one),
         *_money_lines(one.verdict.sums, one.verdict.cautious),
         *_worth_lines(one),
         Heading("The simple test"),
@@ -153,21 +167,31 @@ def task_lines(business: Business, task_id: str) -> Readout:
     )
 
 
+def _agreed_lines(business: Business, one: Case) -> Readout:
+    """Whose agreed price the sums are made with, when someone is at work on it."""
+    working = [each for each in working_on(business, one.task.id) if each.price]
+    if not working:
+        return ()
+    words = "Reckoned with the {price} agreed with {name}, not with the price expected here."
+    values = {"price": Figure(working[0].price, Unit.PRICE), "name": text(working[0].name)}
+    return (Say(words, values, brief=True),)
+
+
 def _money_lines(sums: Sums, careful: Sums) -> Readout:
     if sums.most_to_pay <= 0:
         most: Block = Say("There is no price at which it would pay.", tone=Tone.MUTED)
     else:
-        most = Figure(sums.most_to_pay, Unit.MONEY, f"most to pay {UNITS[sums.terms.unit]}", hero=True)
+        most = Figure(sums.most_to_pay, Unit.MONEY, f"most to pay them {UNITS[sums.terms.unit]}", hero=True)
     if sums.gain is None:
         return (most,)
     cost: Block = (
         Say("No time is freed, so an hour freed has no cost.", tone=Tone.MUTED)
         if sums.true_cost is None
-        else money(sums.true_cost, "cost of an hour freed")
+        else money(sums.true_cost, "cost of an hour freed, all in")
     )
-    figures: list[Block] = [most, cost, better_off(sums.gain), gain(careful.gain, "in a cautious case")]
+    figures: list[Block] = [most, cost, better_off(sums.gain), gain(careful.gain, "in a cautious case: guesses worse")]
     if sums.payback_weeks is not None:
-        figures.append(Figure(sums.payback_weeks, Unit.WEEK, "you are ahead from"))
+        figures.append(Figure(sums.payback_weeks, Unit.WEEK, "you are ahead from, with all of it"))
     if sums.share_needed is not None and 0 < sums.share_needed <= 1:
         figures.append(Figure(sums.share_needed, Unit.OF_TEN, "freed hours must earn"))
     return tuple(figures)
@@ -176,8 +200,8 @@ def _money_lines(sums: Sums, careful: Sums) -> Readout:
 def better_off(found: Decimal) -> Figure:
     """What a month brings: better off with its sign, worse off without."""
     if found > 0:
-        return gain(found, "better off a month")
-    return whole(-found, "worse off a month", Tone.BAD)
+        return gain(found, "better off a month, with all of it")
+    return whole(-found, "worse off a month, with all of it", Tone.BAD)
 
 
 def _worth_lines(one: Case) -> Readout:
@@ -198,23 +222,14 @@ def simple_test(one: Case) -> Say:
     values = {"price": money(test.price), "value": money(test.value), "managing": hours(sums.manage)}
     if test.price is None:
         return Say("Any price up to {value} an hour would pass it. The truer limit is above.", values, brief=True)
-    pays = one.verdict.answer in (Answer.OUTSOURCE, Answer.START_SMALL)
-    if test.outsource and not pays:
-        return Say(
-            "{price} an hour is under your {value}, so it says outsource. It forgets {managing} of managing, "
-            "fees and rework.",
-            values,
-            brief=True,
-        )
     if test.outsource:
-        return Say(
-            "{price} an hour is under your {value}, so it says outsource too. It leaves out {managing} of managing, "
-            "fees and rework.",
-            values,
-            brief=True,
+        words = (
+            "{price} an hour is under your {value}, so it says outsource. It forgets fees, rework, setting up and "
+            "the {managing} a month you spend managing."
         )
+        return Say(words, values, brief=True)
     words = "{price} an hour is over your {value}, so it says keep it."
-    if pays:
+    if one.verdict.answer in (Answer.OUTSOURCE, Answer.START_SMALL):
         words += " It forgets how much of your own time comes back."
     return Say(words, values, brief=True)
 
@@ -279,12 +294,17 @@ def start_lines(one: Case) -> Readout:
     start = one.start
     if one.portion == 1 or start.cash is None or one.verdict.answer is Answer.KEEP:
         return ()
+    weeks = Figure(one.terms.stop_weeks, Unit.NUMBER)
     return (
         Heading("The first part"),
         Say(
-            f"{portion_words(one.portion)} it costs {{cash}} a month and gives back {{hours}}; the most you can lose "
-            "is {lose}.".capitalize(),
-            {"cash": whole(start.cash), "hours": hours(start.net), "lose": whole(start.most_to_lose)},
+            f"{portion_words(one.portion).capitalize()} it costs {{cash}} a month and gives back {{hours}}, your own "
+            "managing taken off.",
+            {"cash": whole(start.cash), "hours": hours(start.net)},
+        ),
+        Say(
+            "The most you can lose is {lose}: {stake} of time and money to begin, then {weeks} weeks of pay.",
+            {"lose": whole(start.most_to_lose), "stake": whole(start.stake), "weeks": weeks},
         ),
     )
 

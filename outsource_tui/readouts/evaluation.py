@@ -3,9 +3,11 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.comparison import Standing, standings
+from outsource_tui.domain.comparison import Standing, standings, sums_of
 from outsource_tui.domain.evaluation import Criterion, Rating, Score, most_telling_gap, settled
 from outsource_tui.domain.readout import Block, Figure, Readout, Say, Table, Tone, Unit, gain, money, text
+from outsource_tui.domain.sourcing import Candidate
+from outsource_tui.readouts.budget import UNITS, better_off
 
 
 def compare_lines(business: Business, job_id: str) -> Readout:
@@ -81,3 +83,22 @@ def _overall(found: Score) -> Figure:
         return Figure("misses a must", tone=Tone.BAD)
     low, high = (int((100 * end).to_integral_value(ROUND_HALF_UP)) for end in (found.low, found.high))
     return Figure(f"{low}" if low == high else f"{low} to {high}", Unit.TEXT)
+
+
+def own_price_lines(business: Business, candidate_id: str) -> Readout:
+    """What a candidate's own price would mean for the job, beside the most to pay."""
+    candidate = business.find(Candidate, candidate_id)
+    sums = sums_of(business, candidate) if candidate else None
+    if sums is None or sums.gain is None:
+        return (Say("With a price you see at once whether it pays.", tone=Tone.MUTED, brief=True),)
+    pays = sums.gain > 0
+    return (
+        Say(
+            "At this price it pays." if pays else "At this price it does not pay.",
+            tone=Tone.GOOD if pays else Tone.BAD,
+            brief=True,
+        ),
+        money(sums.most_to_pay, f"most to pay {UNITS[sums.terms.unit]}"),
+        money(sums.true_cost, "cost of an hour freed, all in"),
+        better_off(sums.gain),
+    )

@@ -1,6 +1,7 @@
 """Home's answer: what to do now, in one sentence and four figures, and the one next action."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from outsource_tui.domain.budget import Costing, Goal
@@ -9,7 +10,7 @@ from outsource_tui.domain.cases import Case, cases, first_set, working_on, your_
 from outsource_tui.domain.journey import Action, Place, Stage, counted, next_in_job, ready_tasks
 from outsource_tui.domain.maintenance import Delivery
 from outsource_tui.domain.plan import Task, to_hand_over
-from outsource_tui.domain.readout import Figure, Say, Tone, Unit, gain, hours, money, text, whole
+from outsource_tui.domain.readout import Figure, Say, Tone, Unit, day, gain, hours, money, text, whole
 from outsource_tui.domain.verdict import Answer
 from outsource_tui.readouts.budget import REASONS, UNITS, better_off, flip_words, portion_words
 
@@ -34,7 +35,7 @@ class Advice:
     figures: tuple[Figure, ...] = ()
 
 
-def advice(business: Business) -> Advice:
+def advice(business: Business, today: date) -> Advice:
     """What to do now, of what the sums and the budget say."""
     worth = your_hour(business)
     if worth is None:
@@ -45,7 +46,7 @@ def advice(business: Business) -> Advice:
         return Advice(Say("List a task you might hand over, and the answer stands here.", strong=True), (), (value,))
     working = [one for one in found if working_on(business, one.task.id)]
     if working:
-        return _at_work(business, working[0], value)
+        return _at_work(business, working[0], value, today)
     best = _chosen_first(business, found)
     if best is None:
         return _not_within_budget(business, found[0], value)
@@ -158,17 +159,14 @@ def _known_figures(one: Case) -> tuple[Figure, ...]:
     )
 
 
-def _at_work(business: Business, one: Case, value: Figure) -> Advice:
+def _at_work(business: Business, one: Case, value: Figure, today: date) -> Advice:
     engagement = working_on(business, one.task.id)[0]
     came = business.all(Delivery, engagement.id)
     fine = sum(each.accepted and each.on_time for each in came)
     given = sum((each.mine or Decimal(0) for each in came), Decimal(0))
-    head = Say(
-        "{name} is at work on {task}.",
-        {"name": text(engagement.name), "task": text(_lowered(one.task.title))},
-        Tone.GOOD,
-        strong=True,
-    )
+    names = {"name": text(engagement.name), "task": text(_lowered(one.task.title)), "start": day(engagement.start)}
+    words = "{name} starts on {task} on {start}." if engagement.start > today else "{name} is at work on {task}."
+    head = Say(words, names, Tone.GOOD, strong=True)
     words = (
         f"{fine} of {counted(len(came), 'delivery', 'deliveries')} came on time and fine."
         if came
@@ -214,6 +212,8 @@ def _to_the_search(business: Business, best: Case) -> Action:
     about = _lowered(best.task.title)
     if best.task.id not in {task.id for task in ready_tasks(business)}:
         return Action("write down how it is done:", about, Place(Stage.PLAN, best.task.id, "how"))
+    if business.profile is None:
+        return Action("name your business", "", Place(Stage.PLAN, step="profile"))
     if business.approach is None:
         return Action("decide how you will outsource", "", Place(Stage.PLAN, step="approach"))
-    return Action("make it a job and write the brief:", about, Place(Stage.SOURCING, step="jobs"))
+    return Action("make it a job and write the brief:", about, Place(Stage.SOURCING, step="jobs", fresh=True))

@@ -41,7 +41,7 @@ class OutsourceApp(App[str]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p,ctrl+o", "command_palette", "All", key_display="^p", id="app.palette", priority=True),
+        Binding("ctrl+p,ctrl+o", "command_palette", "Actions", key_display="^p", id="app.palette", priority=True),
         Binding("ctrl+s", "save", "Save", show=False, id="app.save", tooltip="Save now", priority=True),
         Binding("ctrl+z", "undo", "Undo", show=False, id="app.undo", tooltip="Take the last change back"),
         Binding("ctrl+y", "redo", "Redo", show=False, id="app.redo", tooltip="Make it again"),
@@ -111,7 +111,8 @@ class OutsourceApp(App[str]):
         self._refresh_status()
 
     def _after(self, label: str, done: str) -> None:
-        self.notify(f"{done}: {label}" if label else "Nothing more to take back or make again.", markup=False)
+        said = f"{done}: {label}" if label else "Nothing more to take back or make again."
+        self.notify(said, markup=False, timeout=2)
         if isinstance(self.screen, Page):
             self.screen.refresh_business()
         self._refresh_status()

@@ -22,7 +22,7 @@ def brief_words(scene: Scene) -> Mapping[str, str]:
         "done": _gathered(scene, tasks, "done"),
         "needs": _gathered(scene, tasks, "needs"),
         "pay": _pay(scene, tasks),
-        "test": f"The first steps of {tasks[0].title.lower()}, 4 hours at most, paid.",
+        "test": f"The first steps of {tasks[0].title.lower()}, 4 to 10 hours, paid.",
         "apply": "Send one sample of similar work, and tell me which step above you would do differently.",
     }
     return {key: words for key, words in found.items() if words}

@@ -52,6 +52,11 @@ def _decision(scene: Scene, candidate: Candidate) -> Figure:
     return Figure(decision.outcome.label if decision else "open", tone=Tone.PLAIN if decision else Tone.MUTED)
 
 
+def _as_asked(scene: Scene) -> Mapping[str, Any]:
+    candidate = scene.business.find(Candidate, scene.subject)
+    return {"start": scene.today, "price": candidate.price if candidate else None}
+
+
 def _of_job(scene: Scene) -> tuple[Candidate, ...]:
     return scene.business.all(Candidate, scene.subject)
 
@@ -115,6 +120,7 @@ DECIDE = Wizard(
             "decision",
             "What do you decide?",
             Decision,
+            prefill=_as_asked,
             into=lambda scene, one: decided(scene.business, one, scene.today),
         ),
     ),

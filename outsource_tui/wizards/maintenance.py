@@ -56,7 +56,6 @@ DELIVERY = Wizard(
             more=("replied", "invoice", "pay_by", "paid"),
             more_words="reply, invoice, pay by, paid",
             prefill=_delivered_today,
-            prefilled="from your plan",
             options={"task": _tasks_of_job},
         ),
     ),

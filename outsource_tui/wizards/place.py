@@ -11,6 +11,9 @@ from outsource_tui.wizards.quick import QUICK
 from outsource_tui.wizards.registry import STAGES
 from outsource_tui.wizards.step import FormStep, ListStep, Scene, Wizard
 
+# The quick answer's task before it is made, so that leaving half-way comes back to the same one.
+FIRST_TASK = "first-task"
+
 
 @dataclass(frozen=True)
 class Visiting:
@@ -53,10 +56,10 @@ def fixed_values(wizard: Wizard, step: FormStep, scene: Scene) -> Mapping[str, A
 def way_to(place: Place, scene: Scene) -> tuple[Visiting, ...]:
     """The wizards to open, outermost first, to get to a place."""
     if place.stage is None:
-        first = scene.business.tasks[0].id if scene.business.tasks else ""
+        first = scene.business.tasks[0].id if scene.business.tasks else FIRST_TASK
         return (Visiting(QUICK, first, step=place.step),)
     top = STAGES[place.stage]
-    if not place.record:
+    if not place.record and not place.fresh:
         return (Visiting(top, step=place.step),)
     at_top = next((step for step in top.steps if step.key == place.step), None)
     within = at_top if isinstance(at_top, ListStep) else next(step for step in top.steps if isinstance(step, ListStep))

@@ -11,9 +11,12 @@ from outsource_tui.domain.readout import Figure, Readout, Say, Tone, Unit, day, 
 from outsource_tui.domain.sourcing import OWN_CHANNEL, Brief, Candidate, ChannelPlan, Job, Outreach, Reply
 from outsource_tui.forms.fields import Option
 from outsource_tui.library import catalog
+from outsource_tui.readouts.evaluation import own_price_lines
 from outsource_tui.readouts.sourcing import next_cell, readiness_lines
 from outsource_tui.wizards.brief import brief_words
-from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, Wizard
+from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, Suggestion, Wizard
+
+KNOWN = "known"
 
 
 def free_tasks(scene: Scene) -> tuple[Option, ...]:
@@ -29,12 +32,13 @@ def free_tasks(scene: Scene) -> tuple[Option, ...]:
 def channels(scene: Scene) -> tuple[Option, ...]:
     """Every place to look, and one's own."""
     places = tuple(Option(place.key, place.name) for place in catalog.places())
-    return (*places, Option(OWN_CHANNEL, "Somewhere else"))
+    return (Option(KNOWN, "I know them already"), *places, Option(OWN_CHANNEL, "Somewhere else"))
 
 
 def channel_name(key: str | None) -> str:
     """The name of a place to look."""
-    return next((place.name for place in catalog.places() if place.key == key), "Somewhere else")
+    names = {place.key: place.name for place in catalog.places()} | {KNOWN: "I know them"}
+    return names.get(key or "", "Somewhere else")
 
 
 def _best_task(scene: Scene) -> Mapping[str, Any]:
@@ -72,6 +76,20 @@ def _filled(scene: Scene, message: str) -> str:
     return message
 
 
+def _who_answered(scene: Scene) -> tuple[Suggestion, ...]:
+    """The people asked for this job who are not among its candidates yet, those who said yes first."""
+    there = {one.name.casefold() for one in scene.business.all(Candidate, scene.subject)}
+    asked = [one for one in scene.business.all(Outreach, scene.subject) if one.whom.casefold() not in there]
+    asked.sort(key=lambda one: one.reply is not Reply.YES)
+    return tuple(
+        Suggestion(
+            f"{one.whom}: {one.reply.label.lower()}",
+            (Candidate(job=scene.subject, name=one.whom, channel=one.channel),),
+        )
+        for one in asked
+    )
+
+
 CONTACT = Wizard(
     "contact",
     "Someone you asked",
@@ -96,6 +114,7 @@ CANDIDATE = Wizard(
             "Who could do it?",
             Candidate,
             intro="A name is enough; the price makes them comparable.",
+            readout=lambda scene: own_price_lines(scene.business, scene.subject),
             more=("contact", "hours", "kind"),
             options={"channel": channels},
         ),
@@ -130,7 +149,7 @@ JOB = Wizard(
             "channels",
             "Where will you look?",
             ChannelPlan,
-            options={"channels": channels},
+            options={"channels": lambda scene: channels(scene)[1:]},
             readout=_advice,
         ),
         ListStep(
@@ -157,6 +176,7 @@ JOB = Wizard(
                 Column("From", lambda scene, one: text(channel_name(one.channel) if one.channel else None, Tone.MUTED)),
             ),
             empty="Two or three people to compare are plenty. Press a to add the first.",
+            suggestions=_who_answered,
         ),
         ReviewStep(),
     ),

@@ -77,7 +77,8 @@ class Suggestion:
 class ListStep:
     """Records in a list; each is edited by a wizard of its own.
 
-    `a_line` makes records of a typed line; `suggestions` offers ready ones; `most` is how many there may be; `tick` names a field that Space turns.
+    `a_line` makes records of a typed line; `suggestions` offers ready ones; `most` is how many there may be;
+    `tick` names a field that Space turns.
     """
 
     key: str

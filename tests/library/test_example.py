@@ -20,14 +20,14 @@ EXAMPLE = example(TODAY)
 @pytest.mark.parametrize(("name", "dollars"), [("cash", 187), ("lose", 521), ("gain", 201)])
 def test_the_advice_is_that_of_the_pictures(name: str, dollars: int) -> None:
     """A quarter costs $187 a month, $521 can be lost, and all of it makes $201 a month."""
-    value = advice(EXAMPLE).detail[0].values[name].value
+    value = advice(EXAMPLE, TODAY).detail[0].values[name].value
     assert isinstance(value, Decimal)
     assert round(value) == dollars
 
 
 def test_a_quarter_of_customer_mail_is_advised_as_a_trial() -> None:
     """Home's sentence names a quarter of customer mail."""
-    headline = advice(EXAMPLE).headline
+    headline = advice(EXAMPLE, TODAY).headline
     assert headline.words == "Yes, as a trial: hand over a quarter of {task}."
     assert headline.values["task"].value == "customer mail"
 

@@ -31,6 +31,7 @@ from tests.seeds import (
     BOOKS,
     MAIL,
     PAID,
+    TODAY,
     WORTH,
     cost,
     everything,
@@ -316,7 +317,7 @@ def test_nothing_is_too_extreme(told: str) -> None:
         worth = WORTH.model_copy(update={"profit": EarningsValue(amount=Decimal(profit))})
         costing = Costing(task=task.id, price=price, pieces=pieces, **TOLD[told])
         business = Business().put(worth, task, costing)
-        said = advice(business)
+        said = advice(business, TODAY)
         assert of_mail(business)
         assert spoken((said.headline, *said.detail, *said.figures, *first_lines(business)))
 

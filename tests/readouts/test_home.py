@@ -16,6 +16,7 @@ from tests.seeds import (
     ARTICLES,
     MAIL,
     PAID,
+    TODAY,
     WORK,
     at_work,
     cost,
@@ -38,11 +39,11 @@ COSTS = (
 
 
 def headline(business: Business) -> str:
-    return show.say(advice(business).headline, STYLE)
+    return show.say(advice(business, TODAY).headline, STYLE)
 
 
 def details(business: Business) -> list[str]:
-    return [show.say(line, STYLE) for line in advice(business).detail]
+    return [show.say(line, STYLE) for line in advice(business, TODAY).detail]
 
 
 def figures(found: Advice) -> list[str]:
@@ -128,7 +129,7 @@ def test_a_bare_yes_needs_to_know_what_the_hours_are_for() -> None:
 
 def test_the_first_part_with_its_figures() -> None:
     """The trial's cost, what can be lost, and what all of it would bring stand under the sentence (G4, G5)."""
-    found = advice(one_task())
+    found = advice(one_task(), TODAY)
     assert details(one_task()) == [COSTS]
     assert [line.split(" ")[0] for line in figures(found)] == ["$24.04", "7.2", "-$16", "$15.50"]
     assert "the price of learning" in figures(found)[2]
@@ -136,7 +137,7 @@ def test_the_first_part_with_its_figures() -> None:
 
 def test_a_first_part_that_pays_is_no_price_of_learning() -> None:
     """At 6 an hour the first part already pays."""
-    assert not any("learning" in line for line in figures(advice(one_task("6"))))
+    assert not any("learning" in line for line in figures(advice(one_task("6"), TODAY)))
 
 
 def test_not_yet_says_the_nearest_thing_that_would_change_it() -> None:
@@ -147,7 +148,7 @@ def test_not_yet_says_the_nearest_thing_that_would_change_it() -> None:
 def test_keep_says_why() -> None:
     """What is kept has its reason under it, and no most to pay when there is none."""
     assert details(one_task().put(LITTLE)) == ["Managing it takes as much time as it frees."]
-    assert not any("most to pay" in line for line in figures(advice(one_task().put(LITTLE))))
+    assert not any("most to pay" in line for line in figures(advice(one_task().put(LITTLE), TODAY)))
 
 
 def test_the_ticked_steps_are_the_first_part() -> None:
@@ -164,7 +165,7 @@ def test_a_part_too_small_to_free_time_is_not_proposed(price: str) -> None:
     steps = written().all(ProcedureStep, MAIL.id)
     business = written().put(mail_cost(price), steps[0].model_copy(update={"minutes": Decimal(1)}))
     assert "half of customer mail" in headline(business)
-    assert figures(advice(business))[1].startswith("17.")
+    assert figures(advice(business, TODAY))[1].startswith("17.")
 
 
 def test_the_best_comes_first() -> None:
@@ -212,7 +213,7 @@ def test_a_title_is_a_value_and_never_part_of_our_words() -> None:
 def test_work_under_way_is_told_as_it_goes() -> None:
     """At work, what came and was fine is counted, with the hours given back."""
     assert details(at_work()) == ["2 of 3 deliveries came on time and fine."]
-    assert figures(advice(at_work()))[1].startswith("7.5 h")
+    assert figures(advice(at_work(), TODAY))[1].startswith("7.5 h")
     assert details(searching().put(WORK)) == ["Nothing is recorded yet."]
     one = searching().put(WORK, delivery(1, on_time=False))
     assert details(one) == ["0 of 1 delivery came on time and fine."]

@@ -28,6 +28,7 @@ KEYS = {
     "space": " ",
     "backspace": "\x7f",
     "ctrl+n": "\x0e",
+    "ctrl+p": "\x10",
     "ctrl+q": "\x11",
 }
 

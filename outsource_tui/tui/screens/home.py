@@ -139,7 +139,7 @@ class Home(Page[None]):
         business, style = self.session.business, self.session.style
         profile = business.profile
         self.query_one(Topbar).show_place(profile.name if profile else "outsource-tui")
-        answer = advice(business)
+        answer = advice(business, self.session.today)
         self.query_one("#headline", Words).update(sentence(answer.headline, style))
         detail = Content("\n").join([sentence(line, style) for line in answer.detail])
         self.query_one("#detail", Words).update(detail)

@@ -31,7 +31,7 @@ CHOICES: tuple[tuple[Choice, str], ...] = (
 class Start(Page[Choice]):
     """What this is, and where to begin."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "app.quit", "Quit", id="start.quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "app.quit", "Quit", show=False, id="start.quit")]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "outsource-tui")

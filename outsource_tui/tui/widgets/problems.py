@@ -1,6 +1,6 @@
 """The problem summary: every problem at once, each line leading to its field."""
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -18,9 +18,10 @@ class ProblemSummary(Vertical):
     class Chosen(Message):
         """The user wants to mend this field."""
 
-        def __init__(self, field: str) -> None:
+        def __init__(self, field: str, typed: str = "") -> None:
             super().__init__()
             self.field = field
+            self.typed = typed
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +42,21 @@ class ProblemSummary(Vertical):
         self.display = True
         lines.highlighted = 0
         lines.focus()
+
+    def mended(self, field: str) -> None:
+        """Take away the line of a field that is being changed; without lines, hide."""
+        if field not in self._fields:
+            return
+        self.query_one(OptionList).remove_option_at_index(self._fields.index(field))
+        self._fields = tuple(one for one in self._fields if one != field)
+        self.display = bool(self._fields)
+
+    def on_key(self, event: events.Key) -> None:
+        """Let what is typed here reach the field it is meant for."""
+        if event.is_printable and event.character and self._fields:
+            event.stop()
+            highlighted = self.query_one(OptionList).highlighted or 0
+            self.post_message(self.Chosen(self._fields[highlighted], event.character))
 
     @on(OptionList.OptionSelected)
     def _lead(self, event: OptionList.OptionSelected) -> None:

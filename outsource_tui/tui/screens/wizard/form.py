@@ -16,7 +16,7 @@ from outsource_tui.forms.draft import NOT_SURE, Problems
 from outsource_tui.forms.echo import Echo
 from outsource_tui.forms.fields import FieldSpec, Option, questions
 from outsource_tui.tui.screens.wizard.pane import Asking, Pane
-from outsource_tui.tui.widgets.fields import Answered, Entered, Field, LongField, control
+from outsource_tui.tui.widgets.fields import Answered, Entered, Field, LongField, TextField, control
 from outsource_tui.tui.widgets.problems import ProblemSummary
 from outsource_tui.tui.widgets.words import Words
 from outsource_tui.wizards.place import fixed_values, record_of
@@ -59,7 +59,7 @@ class FormPane(Pane):
         return tuple(field for field in self.fields if field.display)
 
     def compose(self) -> ComposeResult:
-        """The problem summary, the fields, the hint, and More."""
+        """The problem summary, the fields with the hint of the focused one below it, and More."""
         yield ProblemSummary()
         if self._step.intro:
             yield Words(self._step.intro, classes="intro muted")
@@ -67,7 +67,7 @@ class FormPane(Pane):
             for spec in questions(self._step.model):
                 if spec.name not in self._fixed:
                     yield control(spec, self._start.get(spec.name, ""), self._options(spec), self._placeholder(spec))
-        yield Words(id="hint", classes="muted")
+            yield Words(id="hint", classes="muted")
         if self._step.more:
             yield Button(self._more_label(), id="more", compact=True)
 
@@ -150,19 +150,30 @@ class FormPane(Pane):
 
     def not_sure(self) -> None:
         """Take the default for the last field the cursor was in, and go on to the next."""
-        if self._last is not None and not self._last.spec.chosen:
-            self._last.raw = NOT_SURE
-            self._after(self._last)
+        field = self._last
+        if field is None or field.spec.chosen:
+            return
+        field.focus()
+        if field.spec.required:
+            field.border_subtitle = Content("This one needs an answer; a rough figure will do")
+            return
+        field.raw = NOT_SURE
+        self._after(field)
 
     @on(ProblemSummary.Chosen)
     def _mend(self, event: ProblemSummary.Chosen) -> None:
         event.stop()
         self.focus_field(event.field)
+        field = next(one for one in self.fields if one.spec.name == event.field)
+        if event.typed and isinstance(field, TextField):
+            field.insert_text_at_cursor(event.typed)
 
     @on(Answered)
     def _answer(self, event: Answered) -> None:
         event.stop()
         self._refresh_answers()
+        if isinstance(self.app.focused, Field):
+            self.query_one(ProblemSummary).mended(self.app.focused.spec.name)
         asking = self._asking
         asking.session.sketch(asking.wizard.key, self._step.key, asking.subject, asking.parent, self.raw)
         self.post_message(self.Changed())
@@ -200,7 +211,10 @@ class FormPane(Pane):
         if isinstance(focused, Field):
             self._last = focused
             extra = " Ctrl+N goes on." if isinstance(focused, LongField) else ""
-            self.query_one("#hint", Words).update(f"{focused.spec.hint}{extra}".strip())
+            hint = self.query_one("#hint", Words)
+            hint.update(f"{focused.spec.hint}{extra}".strip())
+            hint.display = bool(focused.spec.hint or extra)
+            self.query_one("#fields").move_child(hint, after=focused)
             self.call_after_refresh(self._bring_into_view, focused)
 
     def _bring_into_view(self, field: Field) -> None:

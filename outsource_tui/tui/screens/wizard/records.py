@@ -8,7 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import DataTable, Input
+from textual.widgets import Button, DataTable, Input
 
 from outsource_tui.domain.base import Record, clean
 from outsource_tui.domain.business import Business
@@ -52,6 +52,8 @@ class ListPane(Pane):
         yield Records(self._means)
         if self._step.a_line is not None:
             yield _line("line", "Add one", self._line, self._step.line_hint)
+        if self._step.suggestions is not None:
+            yield Button("Ready-made …", id="ready", compact=True)
 
     def on_mount(self) -> None:
         """Fill the table."""
@@ -112,6 +114,11 @@ class ListPane(Pane):
         }.get(what, True)
 
     # What the keys do
+
+    @on(Button.Pressed, "#ready")
+    def _press_ready(self, event: Button.Pressed) -> None:
+        event.stop()
+        self._pick()
 
     @on(DataTable.RowSelected)
     def _open(self, event: DataTable.RowSelected) -> None:
