@@ -90,7 +90,7 @@ def _run(arguments: argparse.Namespace) -> int:
     from outsource_tui.tui.app import EXAMPLE, OutsourceApp
 
     with _place(arguments) as path:
-        session = _session(path)
+        session = _session(path, example=arguments.example)
         app = OutsourceApp(session, file=path)
         if app.run() == EXAMPLE:
             return _run(argparse.Namespace(example=True))
@@ -131,8 +131,9 @@ def _place(arguments: argparse.Namespace) -> Iterator[Path]:
         yield path
 
 
-def _session(path: Path) -> Session:
-    return Session(Store.open(path, _now), _now, locale_style(_locale_name(os.environ)))
+def _session(path: Path, *, example: bool = False) -> Session:
+    style = locale_style(_locale_name(os.environ))
+    return Session(Store.open(path, _now), _now, style, example=example)
 
 
 def _locale_name(environ: Mapping[str, str]) -> str:

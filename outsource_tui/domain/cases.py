@@ -24,14 +24,19 @@ ORDER = (Answer.OUTSOURCE, Answer.START_SMALL, Answer.PRICE_UNKNOWN, Answer.NOT_
 
 @dataclass(frozen=True)
 class Case:
-    """One task with everything the model says of it."""
+    """One task, or a job of several given to one person, with everything the model says of it."""
 
-    task: Task
-    costing: Costing | None
+    key: str
+    title: str
+    tasks: tuple[Task, ...]
     terms: Terms
     verdict: Verdict
     first: Decimal
-    ticked: bool
+
+    @property
+    def task(self) -> Task:
+        """The task, or the first one of a job."""
+        return self.tasks[0]
 
     @property
     def portion(self) -> Decimal:
@@ -42,6 +47,13 @@ class Case:
     def start(self) -> Sums:
         """The sums of the part to begin with."""
         return reckon(self.terms.at(self.portion))
+
+    def option(self, portion: Decimal) -> Option | None:
+        """What this portion costs and brings; None while the price is unknown."""
+        sums = reckon(self.terms.at(portion))
+        if sums.cash is None or sums.gain is None:
+            return None
+        return Option(portion, sums.cash, sums.gain, sums.net)
 
 
 def your_hour(business: Business) -> Hour | None:
@@ -58,9 +70,8 @@ def case(business: Business, task: Task) -> Case | None:
     verdict = judge(found, business.settings, budget_left(business, task.id))
     if verdict is None:
         return None
-    ticked = ticked_portion(business.all(ProcedureStep, task.id))
-    costing = business.first(Costing, task.id)
-    return Case(task, costing, found, verdict, ticked or business.settings.first_portion, ticked is not None)
+    first = ticked_portion(business.all(ProcedureStep, task.id)) or business.settings.first_portion
+    return Case(task.id, task.title, (task,), found, verdict, first)
 
 
 def _terms(business: Business, task: Task, worth: Hour) -> Terms:
@@ -142,52 +153,35 @@ def promised_hours(business: Business, engagement: Engagement) -> Decimal:
     return sum(monthly, Decimal(0)) * engagement.share / WEEKS_A_MONTH
 
 
-@dataclass(frozen=True)
-class JobCase:
-    """What is handed over together: the tasks of a job, or one task in no job."""
-
-    key: str
-    title: str
-    terms: Terms
-    first: Decimal
-    drains: bool
-
-    def option(self, portion: Decimal) -> Option | None:
-        """What this portion costs and brings; None while the price is unknown."""
-        sums = reckon(self.terms.at(portion))
-        if sums.cash is None or sums.gain is None:
-            return None
-        return Option(portion, sums.cash, sums.gain, sums.net)
-
-
-def job_cases(business: Business) -> tuple[JobCase, ...]:
-    """Every job, and every task in none, that is not to be kept."""
-    found = {one.task.id: one for one in cases(business)}
-    jobs = [_job_case(job, [found[task] for task in job.tasks if task in found]) for job in business.jobs]
+def job_cases(business: Business) -> tuple[Case, ...]:
+    """Every job as one case, and every task in none, in the order they are advised."""
+    found = {one.key: one for one in cases(business)}
     taken = {task for job in business.jobs for task in job.tasks}
-    alone = [
-        JobCase(one.task.id, one.task.title, one.terms, one.first, one.task.drains)
-        for one in found.values()
-        if one.task.id not in taken and one.verdict.answer is not Answer.KEEP
-    ]
-    return (*(job for job in jobs if job), *alone)
+    jobs = [_joined(business, job, [found[task] for task in job.tasks if task in found]) for job in business.jobs]
+    alone = [one for one in found.values() if one.key not in taken]
+    return tuple(sorted((*(job for job in jobs if job), *alone), key=_rank))
 
 
-def _job_case(job: Job, parts: list[Case]) -> JobCase | None:
+def _joined(business: Business, job: Job, parts: list[Case]) -> Case | None:
     if not parts:
         return None
-    joined = together([one.terms for one in parts]) if len(parts) > 1 else parts[0].terms
-    first = min(one.first for one in parts)
-    return JobCase(job.id, job.title, joined, first, any(one.task.drains for one in parts))
+    tasks = tuple(part.task for part in parts)
+    if len(parts) == 1:
+        return replace(parts[0], key=job.id, title=job.title)
+    joined = together([part.terms for part in parts])
+    verdict = judge(joined, business.settings, budget_left(business, tasks[0].id))
+    if verdict is None:
+        return None
+    return Case(job.id, job.title, tasks, joined, verdict, min(part.first for part in parts))
 
 
-def first_set(business: Business) -> tuple[tuple[JobCase, ...], Chosen]:
-    """The jobs, and which parts of them together bring most within the monthly limit."""
-    jobs = job_cases(business)
-    items = [Item(job.key, tuple(_options(job)), job.drains) for job in jobs]
+def first_set(business: Business) -> tuple[tuple[Case, ...], Chosen]:
+    """The jobs worth a thought, and which parts of them together bring most within the monthly limit."""
+    jobs = tuple(one for one in job_cases(business) if one.verdict.answer is not Answer.KEEP)
+    items = [Item(one.key, tuple(_options(one)), any(task.drains for task in one.tasks)) for one in jobs]
     limit = business.purpose.limit if business.purpose else None
     return jobs, best_set([item for item in items if item.options], limit)
 
 
-def _options(job: JobCase) -> Iterable[Option]:
-    return (option for portion in rungs(job.first) if (option := job.option(portion)) is not None)
+def _options(one: Case) -> Iterable[Option]:
+    return (option for portion in rungs(one.first) if (option := one.option(portion)) is not None)

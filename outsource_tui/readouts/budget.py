@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from outsource_tui.domain.amounts import Period, PriceUnit
-from outsource_tui.domain.budget import Goal
+from outsource_tui.domain.budget import Costing, Goal
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import Case, JobCase, case, first_set, working_on, your_hour
+from outsource_tui.domain.cases import Case, case, first_set, working_on, your_hour
 from outsource_tui.domain.journey import counted
 from outsource_tui.domain.plan import (
     Task,
@@ -29,6 +29,7 @@ from outsource_tui.domain.readout import (
 from outsource_tui.domain.sums import Sums
 from outsource_tui.domain.verdict import Answer, Flip, Lever, Reason, Verdict, article_test
 
+PAYING = (Answer.OUTSOURCE, Answer.START_SMALL)
 TONES = {
     Answer.OUTSOURCE: Tone.GOOD,
     Answer.START_SMALL: Tone.CARE,
@@ -43,10 +44,10 @@ REASONS = {
     Reason.NO_TIME_FREED: "Managing it takes as much time as it frees.",
     Reason.NO_PRICE_WORKS: "No price you are likely to find would pay.",
     Reason.LOSES: "It costs more than it is worth to you.",
-    Reason.LOSES_IF_CAUTIOUS: "Pays as you expect it; loses in a cautious case.",
+    Reason.LOSES_IF_CAUTIOUS: "Pays as expected; loses if your guesses are worse.",
     Reason.SLOW_PAYBACK: "Pays, but it takes long to earn back what you put in.",
     Reason.OVER_BUDGET: "Pays, but it is more than your monthly limit has left.",
-    Reason.PAYS_CAUTIOUSLY: "Pays in the cautious case too.",
+    Reason.PAYS_CAUTIOUSLY: "Pays even if your guesses are worse.",
     Reason.PRICE_MISSING: "Their price is not known yet.",
 }
 
@@ -154,12 +155,13 @@ def task_lines(business: Business, task_id: str) -> Readout:
     one = case(business, task)
     if one is None:
         return (Say("This task is not to be handed over, so it needs no price.", tone=Tone.MUTED, brief=True),)
+    costing = business.first(Costing, task.id)
     return (
         verdict_words(one),
         Say(REASONS[one.verdict.reasons[0]]),
         *_agreed_lines(business, one),
         *_money_lines(one.verdict.sums, one.verdict.cautious),
-        *_worth_lines(one),
+        *_worth_lines(one, costing.brings if costing else None),
         Heading("The simple test"),
         simple_test(one),
         *_change_lines(one.verdict),
@@ -189,7 +191,7 @@ def _money_lines(sums: Sums, careful: Sums) -> Readout:
         if sums.true_cost is None
         else money(sums.true_cost, "cost of an hour freed, all in")
     )
-    figures: list[Block] = [most, cost, better_off(sums.gain), gain(careful.gain, "in a cautious case: guesses worse")]
+    figures: list[Block] = [most, cost, better_off(sums.gain), gain(careful.gain, "if your guesses are worse")]
     if sums.payback_weeks is not None:
         figures.append(Figure(sums.payback_weeks, Unit.WEEK, "you are ahead from, with all of it"))
     if sums.share_needed is not None and 0 < sums.share_needed <= 1:
@@ -204,14 +206,14 @@ def better_off(found: Decimal) -> Figure:
     return whole(-found, "worse off a month, with all of it", Tone.BAD)
 
 
-def _worth_lines(one: Case) -> Readout:
+def _worth_lines(one: Case, brings: Decimal | None) -> Readout:
     sums = one.verdict.sums
     lines: list[Block] = [
         hours(sums.worth_hours, "worth to you in time, a month"),
         whole(sums.worth_money, "worth to you in money, a month"),
     ]
-    if one.costing and one.costing.brings:
-        lines.append(whole(one.costing.brings, "it brings you now, a month"))
+    if brings:
+        lines.append(whole(brings, "it brings you now, a month"))
     return tuple(lines)
 
 
@@ -229,7 +231,7 @@ def simple_test(one: Case) -> Say:
         )
         return Say(words, values, brief=True)
     words = "{price} an hour is over your {value}, so it says keep it."
-    if one.verdict.answer in (Answer.OUTSOURCE, Answer.START_SMALL):
+    if one.verdict.answer in PAYING:
         words += " It forgets how much of your own time comes back."
     return Say(words, values, brief=True)
 
@@ -242,8 +244,7 @@ def _change_lines(verdict: Verdict) -> Readout:
     if verdict.check_first:
         lines.append(
             Say(
-                f"Rests on {counted(verdict.guesses, 'guess', 'guesses')}; the one worth checking first is "
-                f"{GUESSES[verdict.check_first]}.",
+                f"Rests on {counted(verdict.guesses, 'guess', 'guesses')}. Check {GUESSES[verdict.check_first]} first.",
                 tone=Tone.MUTED,
             )
         )
@@ -251,10 +252,10 @@ def _change_lines(verdict: Verdict) -> Readout:
 
 
 def telling_flips(flips: tuple[Flip, ...]) -> tuple[Flip, ...]:
-    """At most three of the flips, nearest first, with the nearest to each other answer among them."""
+    """At most two of the flips, nearest first, with the nearest to each other answer among them."""
     nearest = [next(flip for flip in flips if flip.to is to) for to in dict.fromkeys(flip.to for flip in flips)]
     rest = [flip for flip in flips if flip not in nearest]
-    return tuple(flip for flip in flips if flip in (nearest + rest)[:3])
+    return tuple(flip for flip in flips if flip in (nearest + rest)[:2])
 
 
 # How each lever is said on its better and on its worse side.
@@ -298,12 +299,11 @@ def start_lines(one: Case) -> Readout:
     return (
         Heading("The first part"),
         Say(
-            f"{portion_words(one.portion).capitalize()} it costs {{cash}} a month and gives back {{hours}}, your own "
-            "managing taken off.",
+            f"{portion_words(one.portion).capitalize()} it costs {{cash}} a month, gives back {{hours}}.",
             {"cash": whole(start.cash), "hours": hours(start.net)},
         ),
         Say(
-            "The most you can lose is {lose}: {stake} of time and money to begin, then {weeks} weeks of pay.",
+            "The most you can lose is {lose}: {stake} to begin, then {weeks} weeks of pay.",
             {"lose": whole(start.most_to_lose), "stake": whole(start.stake), "weeks": weeks},
         ),
     )
@@ -344,16 +344,32 @@ def first_lines(business: Business) -> Readout:
             strong=True,
         ),
         _first_table(jobs, chosen.portions),
+        *together_lines(business, jobs),
         Say("● is chosen. Begin each with its first part, and let it grow.", tone=Tone.MUTED),
     )
 
 
-def _first_table(jobs: tuple[JobCase, ...], portions: Mapping[str, Decimal]) -> Table:
+def together_lines(business: Business, jobs: tuple[Case, ...]) -> Readout:
+    """What pays only when it is given to one person."""
+    lines: list[Say] = []
+    for job in jobs:
+        alone = [case(business, task) for task in job.tasks]
+        if len(alone) > 1 and job.verdict.answer in PAYING and not any(_pays(one) for one in alone):
+            words = f"{{job}}: alone none of these pays. Given to one person, all {len(alone)} do."
+            lines.append(Say(words, {"job": text(job.title)}, Tone.GOOD))
+    return tuple(lines)
+
+
+def _pays(one: Case | None) -> bool:
+    return one is not None and one.verdict.answer in PAYING
+
+
+def _first_table(jobs: tuple[Case, ...], portions: Mapping[str, Decimal]) -> Table:
     rows = tuple(_first_row(job, portions.get(job.key)) for job in jobs)
     return Table(("", "Job", "Part", "Cost", "Better off", "Begin with"), rows)
 
 
-def _first_row(job: JobCase, portion: Decimal | None) -> tuple[Figure, ...]:
+def _first_row(job: Case, portion: Decimal | None) -> tuple[Figure, ...]:
     shown = portion if portion is not None else Decimal(1)
     option, tone = job.option(shown), Tone.PLAIN if portion is not None else Tone.MUTED
     return (

@@ -6,16 +6,13 @@ from decimal import Decimal
 
 from outsource_tui.domain.budget import Costing, Goal
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import Case, cases, first_set, working_on, your_hour
+from outsource_tui.domain.cases import Case, first_set, job_cases, working_on, your_hour
 from outsource_tui.domain.journey import Action, Place, Stage, counted, next_in_job, ready_tasks
 from outsource_tui.domain.maintenance import Delivery
-from outsource_tui.domain.plan import Task, to_hand_over
+from outsource_tui.domain.plan import to_hand_over
 from outsource_tui.domain.readout import Figure, Say, Tone, Unit, day, gain, hours, money, text, whole
 from outsource_tui.domain.verdict import Answer
-from outsource_tui.readouts.budget import REASONS, UNITS, better_off, flip_words, portion_words
-
-PAYING = (Answer.OUTSOURCE, Answer.START_SMALL)
-
+from outsource_tui.readouts.budget import PAYING, REASONS, UNITS, better_off, flip_words, portion_words
 
 CONDITIONS = {
     None: "if your freed hours go into paid work",
@@ -40,7 +37,7 @@ def advice(business: Business, today: date) -> Advice:
     worth = your_hour(business)
     if worth is None:
         return Advice(Say("Tell what you earn and what fills your week, and the answer stands here.", strong=True))
-    found = cases(business)
+    found = job_cases(business)
     value = Figure(worth.value, Unit.MONEY, "an hour of your time")
     if not found:
         return Advice(Say("List a task you might hand over, and the answer stands here.", strong=True), (), (value,))
@@ -60,12 +57,7 @@ def _chosen_first(business: Business, found: tuple[Case, ...]) -> Case | None:
         return found[0]
     _, chosen = first_set(business)
     keys = set(chosen.portions)
-    return next((one for one in paying if _key(business, one.task) in keys), None)
-
-
-def _key(business: Business, task: Task) -> str:
-    job = business.job_of(task.id)
-    return job.id if job else task.id
+    return next((one for one in paying if one.key in keys), None)
 
 
 def _not_within_budget(business: Business, one: Case, value: Figure) -> Advice:
@@ -73,7 +65,7 @@ def _not_within_budget(business: Business, one: Case, value: Figure) -> Advice:
     return Advice(
         Say(
             "{task} pays, but not within your {limit} a month.",
-            {"task": text(one.task.title), "limit": whole(limit)},
+            {"task": text(_what(one)), "limit": whole(limit)},
             Tone.CARE,
             strong=True,
         ),
@@ -83,7 +75,7 @@ def _not_within_budget(business: Business, one: Case, value: Figure) -> Advice:
 
 
 def _answer(business: Business, one: Case, found: tuple[Case, ...], value: Figure) -> Advice:
-    task = {"task": text(_lowered(one.task.title))}
+    task = {"task": text(_what(one))}
     answer = one.verdict.answer
     if answer is Answer.PRICE_UNKNOWN:
         head = Say(
@@ -109,6 +101,11 @@ def _answer(business: Business, one: Case, found: tuple[Case, ...], value: Figur
     )
 
 
+def _what(one: Case) -> str:
+    """What is handed over, inside a sentence: the task, or the job where it has several."""
+    return _lowered(one.task.title if len(one.tasks) == 1 else one.title)
+
+
 def _lowered(title: str) -> str:
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
@@ -123,7 +120,7 @@ def _yes(business: Business, one: Case, value: Figure) -> Advice:
         opening = f"Yes, {CONDITIONS[goal]}: hand over"
     head = Say(
         f"{opening} {portion_words(one.portion)} {{task}}.",
-        {"task": text(_lowered(one.task.title))},
+        {"task": text(_what(one))},
         Tone.CARE if trial else Tone.GOOD,
         strong=True,
     )
@@ -164,7 +161,7 @@ def _at_work(business: Business, one: Case, value: Figure, today: date) -> Advic
     came = business.all(Delivery, engagement.id)
     fine = sum(each.accepted and each.on_time for each in came)
     given = sum((each.mine or Decimal(0) for each in came), Decimal(0))
-    names = {"name": text(engagement.name), "task": text(_lowered(one.task.title)), "start": day(engagement.start)}
+    names = {"name": text(engagement.name), "task": text(_what(one)), "start": day(engagement.start)}
     words = "{name} starts on {task} on {start}." if engagement.start > today else "{name} is at work on {task}."
     head = Say(words, names, Tone.GOOD, strong=True)
     words = (
@@ -196,7 +193,7 @@ def next_action(business: Business) -> Action:
         action = next_in_job(business, job)
         if action is not None:
             return action
-    best = cases(business)[0]
+    best = job_cases(business)[0]
     if best.verdict.answer is Answer.PRICE_UNKNOWN or not business.first(Costing, best.task.id):
         return Action(
             "say what a helper would ask for", _lowered(best.task.title), Place(Stage.BUDGET, best.task.id, "tasks")

@@ -23,10 +23,12 @@ class Session:
         store: where it is kept; loaded here.
         now: the clock, in the user's time zone.
         style: how numbers and dates are written before the user says otherwise.
+        example: whether this is the example business, which is not kept.
     """
 
-    def __init__(self, store: Store, now: Callable[[], datetime], style: Style) -> None:
+    def __init__(self, store: Store, now: Callable[[], datetime], style: Style, *, example: bool = False) -> None:
         self._store = store
+        self._example = example
         self.now = now
         business, self.desk, self.asides = store.load()
         if business.empty:
@@ -114,6 +116,8 @@ class Session:
         """Whether everything is on disk, in a word."""
         if self.trouble:
             return f"NOT SAVED: {self.trouble}"
+        if self._example:
+            return "An example, apart from your file"
         saved = self._store.saved_at
         return f"Saved {saved.astimezone(self.now().tzinfo):%H:%M}" if saved else ""
 
