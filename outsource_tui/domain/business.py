@@ -113,7 +113,7 @@ class Business:
         if isinstance(record, Single):
             return self._with(table, record)
         held: tuple[Record, ...] = getattr(self, table)
-        if self.find(type(record), record.id) is not None:
+        if any(one.id == record.id for one in held):
             return self._with(table, tuple(record if one.id == record.id else one for one in held))
         placed = record.model_copy(update={"place": held[-1].place + 1 if held else 0})
         return self._with(table, (*held, placed))

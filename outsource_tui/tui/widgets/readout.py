@@ -24,14 +24,13 @@ class ReadoutPanel(VerticalScroll, can_focus=False):
     def show_readout(self, readout: Readout, style: Style) -> None:
         """Show this instead."""
         self.display = bool(readout)
-        self.set_class(not any(isinstance(one, Figure) and one.hero for one in readout), "-plain")
         hero = next((one for one in readout if isinstance(one, Figure) and one.hero), None)
+        self.set_class(hero is None, "-plain")
         place = readout.index(hero) if hero else 0
         top = tuple(one for one in readout[:place] if isinstance(one, Say))
         rest = readout[place + 1 :] if hero else readout
         self.query_one("#readout-top", Words).update(blocks(top, style))
-        digits = self.query_one("#readout-hero", Digits)
-        digits.update(show.figure(hero, style) if hero else "")
+        self.query_one("#readout-hero", Digits).update(show.figure(hero, style) if hero else "")
         self.query_one("#readout-label", Words).update(hero.label if hero else "")
         self.query_one("#readout-rest", Words).update(blocks(rest, style))
         width = max(self.app.size.width - 6, 20)
