@@ -14,6 +14,7 @@ from outsource_tui.domain.cases import agreed_price, budget_left, case, first_se
 from outsource_tui.domain.maintenance import Delivery, Engagement
 from outsource_tui.domain.plan import Approach, Fate, ProcedureStep, Task
 from outsource_tui.domain.sourcing import Job
+from outsource_tui.domain.verdict import Answer
 
 TODAY = date(2026, 8, 5)
 WORTH = Worth(profit=EarningsValue(amount=Decimal(50_000)), hours=EffortValue(hours=Decimal(2_080), period=Period.YEAR))
@@ -114,7 +115,7 @@ def test_when_to_stop(records: tuple[Record, ...], weeks: int) -> None:
 
 
 def test_what_is_handed_over_together() -> None:
-    """Each job is one, with its tasks' hours; a task in no job stands alone, unless it is kept or not handed over."""
+    """Each job is one and each other task alone, the best first; what is kept is last, and no choice to hand over."""
     known = business(
         *(costing(name, "12") for name in ("mail", "blog", "books", "tiny", "own")),
         task("books", "3", drains=True),
@@ -126,8 +127,10 @@ def test_what_is_handed_over_together() -> None:
         ProcedureStep(task="mail", text="File it"),
     )
     found = {one.key: one for one in job_cases(known)}
-    assert list(found) == ["desk", "office", "blog"]
-    assert (found["desk"].drains, found["office"].drains) == (False, True)
+    assert list(found) == ["desk", "blog", "office", "tiny"]
+    assert [[one.id for one in each.tasks] for each in found.values()] == [["mail"], ["blog"], ["books"], ["tiny"]]
+    assert [name for name, one in found.items() if one.verdict.answer is Answer.KEEP] == ["tiny"]
+    assert [one.key for one in first_set(known)[0]] == ["desk", "blog", "office"]
     assert (found["desk"].first, found["blog"].first) == (Decimal(1) / 3, Decimal("0.25"))
 
 

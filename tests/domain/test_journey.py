@@ -12,7 +12,7 @@ from outsource_tui.domain.business import Business
 from outsource_tui.domain.evaluation import Decision, Outcome
 from outsource_tui.domain.journey import Place, Stage, Status, agenda, counted, journey, next_in_job, ready_tasks
 from outsource_tui.domain.maintenance import Agreement, CheckIn, Engagement, Feedback, Tone
-from outsource_tui.domain.plan import Approach, Fate
+from outsource_tui.domain.plan import Approach, Fate, Profile
 from outsource_tui.domain.sourcing import ChannelPlan, Outreach, Reply
 from outsource_tui.readouts.home import next_action
 from tests.seeds import (
@@ -48,6 +48,11 @@ def job_only() -> Business:
 
 def rated() -> Business:
     return searching().put(rating(ANA, CRITERIA[0], 4))
+
+
+def lacking(business: Business, kind: type[Record]) -> Business:
+    """The same business without any record of a kind."""
+    return Business().put(*(one for one in business.records() if not isinstance(one, kind)))
 
 
 @pytest.mark.parametrize(
@@ -101,6 +106,8 @@ def test_what_there_is_in_each_stage(business: Callable[[], Business], counts: t
         (lambda it: it.without("books-cost"), Stage.BUDGET, ENOUGH),
         (lambda it: it.without("mail-cost", "books-cost", "articles-cost"), Stage.BUDGET, IN_PROGRESS),
         (lambda it: it.without("step-1"), Stage.PLAN, ENOUGH),
+        (lambda it: lacking(it, Approach), Stage.PLAN, ENOUGH),
+        (lambda it: lacking(it, Profile), Stage.PLAN, ENOUGH),
         (lambda it: it.put(JOB.model_copy(update={"id": "two", "tasks": ("books",)})), Stage.SOURCING, IN_PROGRESS),
         (lambda it: it.put(JOB.model_copy(update={"id": "two", "tasks": ("books",)})), Stage.EVALUATION, IN_PROGRESS),
         (lambda it: it.without("agreement"), Stage.MAINTENANCE, IN_PROGRESS),
@@ -110,7 +117,7 @@ def test_what_there_is_in_each_stage(business: Callable[[], Business], counts: t
 def test_what_keeps_a_stage_from_being_done(
     change: Callable[[Business], Business], stage: Stage, status: Status
 ) -> None:
-    """A purpose, a price, a step, a candidate, a decision or an agreement that is missing shows in its stage."""
+    """A purpose, a price, a step, a name, a candidate, a decision or an agreement missing shows in its stage."""
     assert next(one.status for one in journey(change(everything())) if one.stage is stage) is status
 
 
@@ -156,12 +163,17 @@ NEXT: Mapping[str, tuple[Business, str, Place]] = {
     ),
     "too dear": (one_task("20"), "see what would change it for", Place(Stage.BUDGET, MAIL.id, "tasks")),
     "not written down": (priced(), "write down how it is done:", Place(Stage.PLAN, MAIL.id, "how")),
+    "no name": (
+        lacking(lacking(written(), Approach), Profile),
+        "name your business",
+        Place(Stage.PLAN, step="profile"),
+    ),
     "no approach": (
-        Business().put(*(one for one in written().records() if not isinstance(one, Approach))),
+        lacking(written(), Approach),
         "decide how you will outsource",
         Place(Stage.PLAN, step="approach"),
     ),
-    "no job": (written(), "make it a job and write the brief:", Place(Stage.SOURCING, step="jobs")),
+    "no job": (written(), "make it a job and write the brief:", Place(Stage.SOURCING, step="jobs", fresh=True)),
     "no brief": (job_only(), "write the brief for", Place(Stage.SOURCING, JOB.id, "brief")),
     "nowhere to look": (
         searching().without(ANA.id, BEN.id, CY.id, "channels", "dana"),
@@ -178,7 +190,12 @@ NEXT: Mapping[str, tuple[Business, str, Place]] = {
         "add who came up for",
         Place(Stage.SOURCING, JOB.id, "candidates"),
     ),
-    "nothing rated": (searching(), "rate what you have seen for", Place(Stage.EVALUATION, JOB.id, "evidence")),
+    "criteria open": (searching(), "rate what you have seen for", Place(Stage.EVALUATION, JOB.id, "criteria")),
+    "nothing rated": (
+        searching().put(JOB.model_copy(update={"criteria_locked": TODAY})),
+        "rate what you have seen for",
+        Place(Stage.EVALUATION, JOB.id, "evidence"),
+    ),
     "nobody chosen": (rated(), "decide who gets", Place(Stage.EVALUATION, JOB.id, "compare")),
     "no agreement": (
         at_work().without("agreement"),
@@ -198,11 +215,11 @@ def test_the_next_action(case: str) -> None:
 
 
 def test_whom_one_wants_needs_no_brief() -> None:
-    """With a candidate there, neither a brief nor a place to look is asked for first."""
+    """With a candidate there, neither a brief nor a place to look is asked for before what they are judged by."""
     business = job_only().put(ANA)
     action = next_in_job(business, JOB)
     assert action is not None
-    assert action.place == Place(Stage.EVALUATION, JOB.id, "evidence")
+    assert action.place == Place(Stage.EVALUATION, JOB.id, "criteria")
 
 
 def test_work_that_ended_goes_back_to_choosing() -> None:

@@ -159,4 +159,4 @@ def test_tasks_without_an_hourly_value_have_no_figures_yet() -> None:
     """Before profit and hours are known a task has a title and hours, and the text says what is missing."""
     business = Business().put(MAIL)
     assert task_of(business, MAIL.title)["verdict"] is None
-    assert "The verdict appears here once hours and profit are known." in as_text(business, STYLE, TODAY)
+    assert "The verdict appears here once the task and its hours are known." in as_text(business, STYLE, TODAY)

@@ -20,6 +20,7 @@ from tests.seeds import (
     WORK,
     at_work,
     cost,
+    days,
     delivery,
     mail_cost,
     one_task,
@@ -186,9 +187,6 @@ def test_what_does_not_fit_makes_room_for_what_does() -> None:
     assert headline(business) == "Yes, as a trial: hand over a quarter of articles."
 
 
-@pytest.mark.xfail(
-    reason="BUG advice.py: tasks that pay only together, as one job, are advised as 'Not yet' one by one"
-)
 def test_what_pays_only_together_is_advised_together() -> None:
     """Six tasks of which none pays alone are advised once they are one job (G13)."""
     alone = small_jobs()
@@ -217,3 +215,17 @@ def test_work_under_way_is_told_as_it_goes() -> None:
     assert details(searching().put(WORK)) == ["Nothing is recorded yet."]
     one = searching().put(WORK, delivery(1, on_time=False))
     assert details(one) == ["0 of 1 delivery came on time and fine."]
+
+
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        (-1, "Ana is at work on customer mail."),
+        (0, "Ana is at work on customer mail."),
+        (1, "Ana starts on customer mail on Tuesday 24 Nov 2026."),
+        (14, "Ana starts on customer mail on Monday 7 Dec 2026."),
+    ],
+)
+def test_before_the_start_nobody_is_at_work(start: int, words: str) -> None:
+    """Until the day work begins it is told when it will, and from that day on that it is under way."""
+    assert headline(searching().put(WORK.model_copy(update={"start": days(start)}))) == words

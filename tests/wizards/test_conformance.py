@@ -10,17 +10,20 @@ from outsource_tui.domain.base import Id, Single, new_id
 from outsource_tui.domain.business import TABLES, Business
 from outsource_tui.domain.desk import draft_id, visit_id
 from outsource_tui.domain.journey import Place, Stage, agenda, next_in_job
+from outsource_tui.domain.plan import Task
 from outsource_tui.domain.readout import Figure, Heading, Readout, Say, Table
+from outsource_tui.domain.sourcing import Job
 from outsource_tui.forms import draft, show
 from outsource_tui.forms.fields import FieldSpec, Option, questions
 from outsource_tui.forms.wording import Unreadable
 from outsource_tui.library.example import example
 from outsource_tui.readouts.home import next_action
-from outsource_tui.wizards.place import fixed_values, record_of, start_at, way_to
+from outsource_tui.wizards.place import FIRST_TASK, fixed_values, record_of, start_at, way_to
 from outsource_tui.wizards.quick import QUICK
 from outsource_tui.wizards.registry import STAGES, every_wizard
 from outsource_tui.wizards.step import FormStep, ListStep, ReviewStep, Scene, Step, ViewStep, Wizard
 from tests.seeds import (
+    MAIL,
     STYLE,
     TODAY,
     at_work,
@@ -278,7 +281,7 @@ def places(business: Business, today: date) -> list[Place]:
 
 @pytest.mark.parametrize("name", BUSINESSES)
 def test_every_place_can_be_reached(name: str) -> None:
-    """Each next action and each line of the agenda leads to a step that is there, about a record that is there."""
+    """Each next action and agenda line leads to a step and a record that are there, or to one about to be made."""
     business = BUSINESSES[name]
     for place in places(business, TODAY):
         visits = way_to(place, Scene(business, TODAY, STYLE))
@@ -288,7 +291,9 @@ def test_every_place_can_be_reached(name: str) -> None:
             assert visit.step in ("", *keys)
             assert start_at(visit, "", finished=False) in keys
             if visit.subject and visit.wizard.subject is not None:
-                assert business.find(visit.wizard.subject, visit.subject) is not None
+                new = visit.wizard is QUICK and not business.tasks and visit.subject == FIRST_TASK
+                assert (business.find(visit.wizard.subject, visit.subject) is None) is new
+        assert not place.fresh or (len(visits), visits[-1].subject) == (2, "")
         assert not place.step or place.step in (visits[-1].step, visits[0].step)
         assert not place.record or visits[-1].subject == place.record
 
@@ -308,6 +313,24 @@ def test_where_a_wizard_starts(stopped: str, finished: bool, step: str, expected
     """A wizard opens where it is asked to, else where the user stopped, and on its list once they were through."""
     (plan,) = way_to(Place(Stage.PLAN, step=step), Scene(Business(), TODAY, STYLE))
     assert start_at(plan, stopped, finished=finished) == expected
+
+
+def test_the_quick_answer_comes_back_to_its_task() -> None:
+    """The quick answer is always about the same first task, before it is made as afterwards."""
+    (before,) = way_to(Place(None), Scene(worth_only(), TODAY, STYLE))
+    (after,) = way_to(Place(None), Scene(one_task(), TODAY, STYLE))
+    made = one_task().without("mail").put(Task(id=before.subject, title="Customer mail", effort=MAIL.effort))
+    (again,) = way_to(Place(None), Scene(made, TODAY, STYLE))
+    assert (before.subject, after.subject, again.subject) == (FIRST_TASK, "mail", FIRST_TASK)
+
+
+def test_a_new_job_opens_in_a_wizard_of_its_own() -> None:
+    """To make a job, the list of jobs opens with a new one over it; without that, the list alone."""
+    scene = Scene(searching(), TODAY, STYLE)
+    jobs, job = way_to(Place(Stage.SOURCING, step="jobs", fresh=True), scene)
+    assert (jobs.wizard, jobs.step) == (STAGES[Stage.SOURCING], "jobs")
+    assert (job.wizard.subject, job.subject) == (Job, "")
+    assert way_to(Place(Stage.SOURCING, step="jobs"), scene) == (jobs,)
 
 
 def test_a_wizard_about_a_record_is_opened_from_a_list_of_them() -> None:
