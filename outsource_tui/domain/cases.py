@@ -1,6 +1,6 @@
 """Each task's case: its terms, its verdict and its first part, worked out of the whole business."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -67,7 +67,7 @@ def case(business: Business, task: Task) -> Case | None:
     if worth is None:
         return None
     found = _terms(business, task, worth)
-    verdict = judge(found, business.settings, budget_left(business, task.id))
+    verdict = judge(found, business.settings, budget_left(business, (task.id,)))
     if verdict is None:
         return None
     first = ticked_portion(business.all(ProcedureStep, task.id)) or business.settings.first_portion
@@ -124,13 +124,13 @@ def _given(business: Business, engagement: Engagement, task: str) -> Decimal:
     )
 
 
-def budget_left(business: Business, task: str) -> Decimal | None:
+def budget_left(business: Business, tasks: Sequence[str]) -> Decimal | None:
     """Money a month not yet spent on other work under way; None without a limit."""
     limit = business.purpose.limit if business.purpose else None
     worth = your_hour(business)
     if limit is None or worth is None:
         return None
-    under_way = ((other, portion_at_work(business, other.id)) for other in business.tasks if other.id != task)
+    under_way = ((other, portion_at_work(business, other.id)) for other in business.tasks if other.id not in tasks)
     spent = (reckon(_terms(business, other, worth).at(portion)).cash for other, portion in under_way if portion)
     return limit - sum((cash for cash in spent if cash is not None), Decimal(0))
 
@@ -169,7 +169,7 @@ def _joined(business: Business, job: Job, parts: list[Case]) -> Case | None:
     if len(parts) == 1:
         return replace(parts[0], key=job.id, title=job.title)
     joined = together([part.terms for part in parts])
-    verdict = judge(joined, business.settings, budget_left(business, tasks[0].id))
+    verdict = judge(joined, business.settings, budget_left(business, job.tasks))
     if verdict is None:
         return None
     return Case(job.id, job.title, tasks, joined, verdict, min(part.first for part in parts))

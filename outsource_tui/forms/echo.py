@@ -59,7 +59,8 @@ class Echo:
         return "not known yet" if text else ""
 
     def _origin(self, spec: FieldSpec, text: str) -> str:
-        if self.base is not None and text == draft.written(spec, getattr(self.base, spec.name), self.by.style).strip():
+        stored = draft.prefill(type(self.base), self.base, {}, self.by.style) if self.base is not None else {}
+        if self.base is not None and text == stored[spec.name].strip():
             return ORIGINS[self.base.origin(spec.name)]
         if self.base is None and text and text == self.suggested.get(spec.name, "").strip():
             return self.source

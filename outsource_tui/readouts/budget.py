@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from outsource_tui.domain.amounts import Period, PriceUnit
 from outsource_tui.domain.budget import Costing, Goal
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import Case, case, first_set, working_on, your_hour
+from outsource_tui.domain.cases import Case, agreed_price, case, first_set, working_on, your_hour
 from outsource_tui.domain.journey import counted
 from outsource_tui.domain.plan import (
     Task,
@@ -103,9 +103,7 @@ def hour_lines(business: Business) -> Readout:
 def _weeks_lines(business: Business) -> Readout:
     """The weeks worked, where a week had to be turned into a year."""
     worth = business.worth
-    if worth is None or Period.WEEK not in (worth.profit.period, worth.hours.period):
-        return ()
-    if worth.profit.period is worth.hours.period:
+    if worth is None or worth.hours.period is not Period.WEEK or worth.profit.period is Period.WEEK:
         return ()
     return (
         Say("Reckoned with {weeks} weeks of work a year.", {"weeks": Figure(worth.weeks, Unit.NUMBER)}, brief=True),
@@ -175,28 +173,33 @@ def _agreed_lines(business: Business, one: Case) -> Readout:
     if not working:
         return ()
     words = "Reckoned with the {price} agreed with {name}, not with the price expected here."
-    values = {"price": Figure(working[0].price, Unit.PRICE), "name": text(working[0].name)}
+    if len(working) > 1:
+        words = "Reckoned with {price}, the mean of what was agreed, not with the price expected here."
+    price = agreed_price(business, one.task.id)
+    values = {"price": Figure(price, Unit.PRICE), "name": text(working[0].name)}
     return (Say(words, values, brief=True),)
 
 
 def _money_lines(sums: Sums, careful: Sums) -> Readout:
-    if sums.most_to_pay <= 0:
-        most: Block = Say("There is no price at which it would pay.", tone=Tone.MUTED)
-    else:
-        most = Figure(sums.most_to_pay, Unit.MONEY, f"most to pay them {UNITS[sums.terms.unit]}", hero=True)
     if sums.gain is None:
-        return (most,)
-    cost: Block = (
-        Say("No time is freed, so an hour freed has no cost.", tone=Tone.MUTED)
-        if sums.true_cost is None
-        else money(sums.true_cost, "cost of an hour freed, all in")
-    )
-    figures: list[Block] = [most, cost, better_off(sums.gain), gain(careful.gain, "if your guesses are worse")]
+        return price_lines(sums)[:1]
+    figures: list[Block] = [*price_lines(sums), better_off(sums.gain), gain(careful.gain, "if your guesses are worse")]
     if sums.payback_weeks is not None:
         figures.append(Figure(sums.payback_weeks, Unit.WEEK, "you are ahead from, with all of it"))
     if sums.share_needed is not None and 0 < sums.share_needed <= 1:
         figures.append(Figure(sums.share_needed, Unit.OF_TEN, "freed hours must earn"))
     return tuple(figures)
+
+
+def price_lines(sums: Sums) -> Readout:
+    """The most to pay and the cost of an hour freed, or why there is none."""
+    most: Block = Figure(sums.most_to_pay, Unit.MONEY, f"most to pay them {UNITS[sums.terms.unit]}", hero=True)
+    cost: Block = money(sums.true_cost, "cost of an hour freed, all in")
+    if sums.most_to_pay <= 0:
+        most = Say("There is no price at which it would pay.", tone=Tone.MUTED)
+    if sums.true_cost is None:
+        cost = Say("No time is freed, so an hour freed has no cost.", tone=Tone.MUTED)
+    return most, cost
 
 
 def better_off(found: Decimal) -> Figure:
@@ -295,16 +298,16 @@ def start_lines(one: Case) -> Readout:
     start = one.start
     if one.portion == 1 or start.cash is None or one.verdict.answer is Answer.KEEP:
         return ()
-    weeks = Figure(one.terms.stop_weeks, Unit.NUMBER)
     return (
         Heading("The first part"),
         Say(
-            f"{portion_words(one.portion).capitalize()} it costs {{cash}} a month, gives back {{hours}}.",
+            f"{portion_words(one.portion).capitalize()} it costs {{cash}} a month and gives back {{hours}}.",
             {"cash": whole(start.cash), "hours": hours(start.net)},
         ),
         Say(
-            "The most you can lose is {lose}: {stake} to begin, then {weeks} weeks of pay.",
-            {"lose": whole(start.most_to_lose), "stake": whole(start.stake), "weeks": weeks},
+            f"The most you can lose is {{lose}}: {{stake}} to begin, then {counted(int(one.terms.stop_weeks), 'week')} "
+            "of pay.",
+            {"lose": whole(start.most_to_lose), "stake": whole(start.stake)},
         ),
     )
 

@@ -7,7 +7,7 @@ from outsource_tui.domain.comparison import Standing, standings, sums_of
 from outsource_tui.domain.evaluation import Criterion, Rating, Score, most_telling_gap, settled
 from outsource_tui.domain.readout import Block, Figure, Readout, Say, Table, Tone, Unit, gain, money, text
 from outsource_tui.domain.sourcing import Candidate
-from outsource_tui.readouts.budget import UNITS, better_off
+from outsource_tui.readouts.budget import better_off, price_lines
 
 
 def compare_lines(business: Business, job_id: str) -> Readout:
@@ -89,8 +89,12 @@ def own_price_lines(business: Business, candidate_id: str) -> Readout:
     """What a candidate's own price would mean for the job, beside the most to pay."""
     candidate = business.find(Candidate, candidate_id)
     sums = sums_of(business, candidate) if candidate else None
-    if sums is None or sums.gain is None:
+    if sums is None:
         return (Say("With a price you see at once whether it pays.", tone=Tone.MUTED, brief=True),)
+    if sums.gain is None:
+        return (
+            Say("Say in Budget how many pieces a month, and you see whether it pays.", tone=Tone.MUTED, brief=True),
+        )
     pays = sums.gain > 0
     return (
         Say(
@@ -98,7 +102,6 @@ def own_price_lines(business: Business, candidate_id: str) -> Readout:
             tone=Tone.GOOD if pays else Tone.BAD,
             brief=True,
         ),
-        money(sums.most_to_pay, f"most to pay {UNITS[sums.terms.unit]}"),
-        money(sums.true_cost, "cost of an hour freed, all in"),
+        *price_lines(sums),
         better_off(sums.gain),
     )

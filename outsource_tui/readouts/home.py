@@ -65,7 +65,7 @@ def _not_within_budget(business: Business, one: Case, value: Figure) -> Advice:
     return Advice(
         Say(
             "{task} pays, but not within your {limit} a month.",
-            {"task": text(_what(one)), "limit": whole(limit)},
+            {"task": text(_named(one)), "limit": whole(limit)},
             Tone.CARE,
             strong=True,
         ),
@@ -103,7 +103,11 @@ def _answer(business: Business, one: Case, found: tuple[Case, ...], value: Figur
 
 def _what(one: Case) -> str:
     """What is handed over, inside a sentence: the task, or the job where it has several."""
-    return _lowered(one.task.title if len(one.tasks) == 1 else one.title)
+    return _lowered(_named(one))
+
+
+def _named(one: Case) -> str:
+    return one.task.title if len(one.tasks) == 1 else one.title
 
 
 def _lowered(title: str) -> str:
@@ -157,7 +161,7 @@ def _known_figures(one: Case) -> tuple[Figure, ...]:
 
 
 def _at_work(business: Business, one: Case, value: Figure, today: date) -> Advice:
-    engagement = working_on(business, one.task.id)[0]
+    engagement = min(working_on(business, one.task.id), key=lambda each: each.start)
     came = business.all(Delivery, engagement.id)
     fine = sum(each.accepted and each.on_time for each in came)
     given = sum((each.mine or Decimal(0) for each in came), Decimal(0))

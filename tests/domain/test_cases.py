@@ -83,13 +83,13 @@ def test_without_a_limit_the_budget_has_no_end() -> None:
 def test_the_budget_left_is_what_other_work_under_way_leaves() -> None:
     """Work under way takes its cost off the limit for every other task; planned work and itself take nothing."""
     limited = business(Purpose(limit=Decimal(2000)), costing("mail", "12"), costing("blog", "20"))
-    assert budget_left(limited, "blog") == 2000
+    assert budget_left(limited, ("blog",)) == 2000
     working = limited.put(engaged("Ana", "12"))
     mail = case(working, task("mail"))
     assert mail is not None
     assert mail.verdict.sums.cash is not None
-    assert budget_left(working, "blog") == 2000 - mail.verdict.sums.cash
-    assert budget_left(working, "mail") == 2000
+    assert budget_left(working, ("blog",)) == 2000 - mail.verdict.sums.cash
+    assert budget_left(working, ("mail",)) == 2000
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,6 @@ def test_a_number_typed_over_is_the_users_own(origin: Origin) -> None:
     assert known(mail_cost(origins={"fee": origin}), "fee", "6%") == "6%"
 
 
-@pytest.mark.xfail(reason="BUG forms/echo.py: a guess typed by the user is kept as their own, but is called a guess")
 def test_a_guess_that_is_typed_is_the_users_own() -> None:
     """Whoever types the very number that was guessed so far knows it, and reads so, as it will be kept."""
     guessed = mail_cost()
