@@ -4,7 +4,8 @@ from outsource_tui.domain.budget import Costing, Purpose, Worth
 from outsource_tui.domain.journey import Stage
 from outsource_tui.domain.plan import Task, to_hand_over
 from outsource_tui.domain.readout import Figure, Unit, text
-from outsource_tui.readouts.budget import first_lines, gain_cell, hour_lines, purpose_lines, task_lines, verdict_cell
+from outsource_tui.readouts.budget import gain_cell, hour_lines, purpose_lines, task_lines, verdict_cell
+from outsource_tui.readouts.priorities import first_lines
 from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, ViewStep, Wizard
 
 WORTH = FormStep(

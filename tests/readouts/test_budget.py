@@ -16,7 +16,6 @@ from outsource_tui.domain.settings import Style
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.forms import show
 from outsource_tui.readouts.budget import (
-    first_lines,
     gain_cell,
     hour_lines,
     portion_words,
@@ -27,6 +26,7 @@ from outsource_tui.readouts.budget import (
 )
 from outsource_tui.readouts.home import advice
 from outsource_tui.readouts.plan import listed_lines, portion_lines, stranger_lines
+from outsource_tui.readouts.priorities import first_lines
 from tests.seeds import (
     ARTICLES,
     BOOKS,
