@@ -9,7 +9,8 @@ the size are fixed here, and nothing of the terminal, the language or the time z
 import asyncio
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -40,8 +41,8 @@ TODAY = NOW.date()
 SIZES = ((80, 24), (120, 36))
 DARK, BOTH = (Theme.DARK,), (Theme.DARK, Theme.LIGHT)
 TYPED = "type "
-# In a look each message is dealt with that was sent before; what is drawn last has been asked for a few looks before.
-STILL, LOOKS = 4, 250
+# So many turns of the loop without a message, so many times drawn after that, so many looks until two are the same.
+QUIET, DRAWN, LOOKS = 20, 3, 50
 
 
 # The businesses
@@ -198,8 +199,7 @@ async def take(picture: Picture) -> str:
     business = picture.shot.business()
     if picture.theme is not Theme.DARK:
         business = business.put(business.settings.model_copy(update={"theme": picture.theme}))
-    with TemporaryDirectory() as folder, mock.patch.dict(os.environ):
-        os.environ.pop("NO_COLOR", None)
+    with TemporaryDirectory() as folder, _stillness():
         session = Session(Store.open(Path(folder) / "business.json", lambda: NOW), lambda: NOW, Style())
         if business != session.business:
             session.change(business, "Begin")
@@ -214,6 +214,15 @@ async def take(picture: Picture) -> str:
             svg = await _at_rest(pilot)
         session.close()
     return svg
+
+
+@contextmanager
+def _stillness() -> Iterator[None]:
+    """No blinking, from the first moment on, and nothing of the terminal's wishes."""
+    steady, steady_too = (mock.patch.object(field, "cursor_blink", False) for field in (Input, TextArea))
+    with mock.patch.dict(os.environ), steady, steady_too:
+        os.environ.pop("NO_COLOR", None)
+        yield
 
 
 async def _press(pilot: Pilot[str], key: str) -> None:
@@ -238,19 +247,19 @@ async def typed(pilot: Pilot[str], text: str) -> None:
 
 
 async def settled(pilot: Pilot[str]) -> None:
-    """Wait until every message is dealt with, and those it leads to."""
-    quiet = 0
-    for _ in range(LOOKS):
+    """Wait until every message is dealt with, those it leads to, and what is drawn after them."""
+    for _ in range(DRAWN):
+        quiet = 0
+        while quiet < QUIET:
+            await asyncio.sleep(0)
+            quiet = 0 if _busy(pilot.app) else quiet + 1
         await pilot.pause(0)
-        quiet = 0 if _busy(pilot.app) else quiet + 1
-        if quiet == STILL:
-            break
 
 
 def _busy(app: App[str]) -> bool:
-    messages = sum(one.message_queue_size for one in (app, *app.screen.walk_children(with_self=True)))
+    pumps = (app, *app.screen.walk_children(with_self=True))
     # A worker with a name waits for an answer from the user; one without is drawing something.
-    return bool(messages) or any(not (one.is_finished or one.name) for one in app.workers)
+    return any(one.message_queue_size for one in pumps) or any(not (one.is_finished or one.name) for one in app.workers)
 
 
 async def _at_rest(pilot: Pilot[str]) -> str:
@@ -259,9 +268,6 @@ async def _at_rest(pilot: Pilot[str]) -> str:
     for _ in range(LOOKS):
         if svg == before:
             break
-        for field in pilot.app.screen.query("Input, TextArea"):
-            if isinstance(field, Input | TextArea):
-                field.cursor_blink = False
         before = svg
         await settled(pilot)
         svg = pilot.app.export_screenshot()

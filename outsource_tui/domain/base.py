@@ -37,10 +37,14 @@ def clean(text: str, *, multiline: bool = False) -> str:
     Returns:
         The text in NFC with outer white space gone; its length is not cut.
     """
+    text = visible(text)
+    return (text if multiline else text.replace("\n", " ").replace("\t", " ")).strip()
+
+
+def visible(text: str) -> str:
+    """A text without what cannot be seen, line breaks and tabs kept, in NFC; white space stays as it is."""
     text = _LONE_SURROGATE.sub("?", text).replace("\r\n", "\n").replace("\r", "\n")
-    if not multiline:
-        text = text.replace("\n", " ").replace("\t", " ")
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", text)).strip()
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def _clean_line(value: object) -> object:

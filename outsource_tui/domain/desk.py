@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from outsource_tui.domain.base import Record
+from outsource_tui.domain.base import Record, visible
 
 
 class Draft(Record):
@@ -15,7 +16,7 @@ class Draft(Record):
     step: str
     record: str = ""
     parent: str = ""
-    raw: dict[str, str] = Field(default_factory=dict)
+    raw: dict[str, Annotated[str, AfterValidator(visible)]] = Field(default_factory=dict)
 
 
 class Visit(Record):

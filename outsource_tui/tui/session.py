@@ -94,6 +94,10 @@ class Session:
         id_ = draft_id(wizard, step, record)
         self.desk = self.desk.with_draft(Draft(id=id_, wizard=wizard, step=step, record=record, parent=parent, raw=raw))
 
+    def forget(self, draft: str) -> None:
+        """Put a draft away that nothing is left of; the caller decides when it goes to disk."""
+        self.desk = self.desk.without_draft(draft)
+
     def visit(self, wizard: str, record: str, step: str, *, finished: bool = False) -> None:
         """Remember where the user is in a wizard."""
         known = self.desk.visit(wizard, record)

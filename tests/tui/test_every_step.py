@@ -2,15 +2,13 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import Button
 
-from outsource_tui.domain.base import Record
-from outsource_tui.tui.screens.wizard import WizardScreen
 from outsource_tui.tui.widgets.fields import ChoiceField, LongField
 from outsource_tui.wizards.evaluation import RATING
 from outsource_tui.wizards.maintenance import WORK
 from outsource_tui.wizards.place import Visiting
 from outsource_tui.wizards.plan import TASK
 from outsource_tui.wizards.quick import QUICK
-from outsource_tui.wizards.registry import STAGES
+from outsource_tui.wizards.registry import STAGES, every_wizard
 from outsource_tui.wizards.step import FormStep, ListStep, Wizard
 from tests import seeds
 from tests.tui.conftest import MakeApp
@@ -27,20 +25,17 @@ def with_nested(wizard: Wizard) -> tuple[Wizard, ...]:
     return tuple({one.key: one for one in (wizard, *nested)}.values())
 
 
-def visits(family: str) -> list[Visiting]:
-    """Every step of a family of wizards, for a record that is there and, where one can be added, for a new one."""
-    business = seeds.everything()
-    found = []
-    for wizard in with_nested(FAMILIES[family]):
-        known: Record | None = None
-        if wizard.subject is not None:
-            known = next(one for one in business.records() if isinstance(one, wizard.subject))
-        subject, parent = (known.id, known.owner) if known else ("", "")
-        found += [Visiting(wizard, subject, parent, step.key) for step in wizard.steps]
-        first = wizard.steps[0]
-        if isinstance(first, FormStep) and first.model is wizard.subject:
-            found.append(Visiting(wizard, "", parent, first.key))
-    return found
+def subject(wizard: Wizard) -> tuple[str, str]:
+    """A record that a wizard is about, and what that belongs to."""
+    if wizard.subject is None:
+        return "", ""
+    known = next(one for one in seeds.everything().records() if isinstance(one, wizard.subject))
+    return known.id, known.owner
+
+
+def visits(wizard: Wizard) -> list[Visiting]:
+    """Every step of a wizard, for a record that is there."""
+    return [Visiting(wizard, *subject(wizard), step.key) for step in wizard.steps]
 
 
 def shown(visitor: Visitor) -> set[Widget]:
@@ -53,10 +48,9 @@ def shown(visitor: Visitor) -> set[Widget]:
 async def test_every_step_can_be_used_in_the_smallest_window(make_app: MakeApp, family: str) -> None:
     """In 60x16, Tab alone leads to all that can be used in a step, and each of them is then in view."""
     async with make_app(seeds.everything(), SMALLEST) as visitor:
-        for visiting in visits(family):
-            where = f"{visiting.wizard.key}, {visiting.step}, {visiting.subject or 'a new one'}"
-            visitor.app.push_screen(WizardScreen(visitor.app.session, visiting))
-            await visitor.settle()
+        for visiting in (one for wizard in with_nested(FAMILIES[family]) for one in visits(wizard)):
+            where = f"{visiting.wizard.key}, {visiting.step}"
+            await visitor.open(visiting)
             assert visitor.app.return_code is None, where
             missed, hidden = await walk(visitor)
             assert not missed, where
@@ -70,18 +64,29 @@ async def test_walking_through_changes_nothing(make_app: MakeApp, family: str) -
     """In 200x60, Ctrl+N alone leads through all of a filled-in wizard, and leaves all as it was, hostile words too."""
     async with make_app(hostile(seeds.everything()), LARGEST) as visitor:
         home, before = visitor.screen, visitor.stored
-        for first in visits(family):
-            if first.step != first.wizard.steps[0].key or not (first.subject or first.wizard.subject is None):
-                continue
-            visitor.app.push_screen(WizardScreen(visitor.app.session, first))
-            await visitor.settle()
-            for step in first.wizard.steps:
-                where = f"{first.wizard.key}, {step.key}"
+        for wizard in with_nested(FAMILIES[family]):
+            await visitor.open(visits(wizard)[0])
+            for step in wizard.steps:
+                where = f"{wizard.key}, {step.key}"
                 check(visitor, where)
                 assert step.title in visitor.words, where
                 await visitor.press("ctrl+n")
-            assert visitor.screen is home, first.wizard.key
-            assert visitor.stored == before, first.wizard.key
+            assert visitor.screen is home, wizard.key
+            assert visitor.stored == before, wizard.key
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+async def test_a_record_can_be_begun_and_left(make_app: MakeApp, family: str) -> None:
+    """The wizard of each kind of record opens for a new one too, and looking at it and leaving makes none."""
+    async with make_app(hostile(seeds.everything())) as visitor:
+        before = visitor.stored
+        for wizard in with_nested(FAMILIES[family]):
+            first = wizard.steps[0]
+            if isinstance(first, FormStep) and first.model is wizard.subject:
+                await visitor.open(Visiting(wizard, "", subject(wizard)[1], first.key))
+                check(visitor, wizard.key)
+                await visitor.press("escape")
+        assert visitor.stored == before
 
 
 @pytest.mark.xfail(
@@ -92,7 +97,7 @@ async def test_answers_that_open_are_whole_in_view(make_app: MakeApp) -> None:
     """In 60x16, a list of answers that opens because the cursor comes is whole in view."""
     async with make_app(seeds.everything(), SMALLEST) as visitor:
         for wizard, tabs in ((TASK, 2), (WORK, 0), (RATING, 1)):
-            visitor.app.push_screen(WizardScreen(visitor.app.session, Visiting(wizard)))
+            await visitor.open(Visiting(wizard, "", subject(wizard)[1]))
             await visitor.press(*["tab"] * tabs)
             assert visitor.screen.can_view_entire(visitor.one("ChoiceField:focus", ChoiceField)), wizard.key
 
@@ -101,12 +106,11 @@ async def test_answers_that_open_are_whole_in_view(make_app: MakeApp) -> None:
 async def test_what_more_offers_can_be_read(make_app: MakeApp) -> None:
     """In 60x16, the words that say which questions are behind More are not cut off."""
     async with make_app(seeds.everything(), SMALLEST) as visitor:
-        for visiting in (one for family in FAMILIES for one in visits(family)):
+        for visiting in (one for wizard in every_wizard() for one in visits(wizard)):
             step = visiting.wizard.step(visiting.step)
             if not isinstance(step, FormStep) or not step.more:
                 continue
-            visitor.app.push_screen(WizardScreen(visitor.app.session, visiting))
-            await visitor.settle()
+            await visitor.open(visiting)
             button = visitor.one("#more", Button)
             assert button.region.right <= visitor.one("#question", Widget).content_region.right, step.key
 
@@ -114,6 +118,7 @@ async def test_what_more_offers_can_be_read(make_app: MakeApp) -> None:
 async def walk(visitor: Visitor) -> tuple[set[Widget], list[Widget]]:
     """Press Tab all the way round: what it missed, and what the cursor was in without being in view."""
     missed, hidden = shown(visitor), []
+    room = visitor.one("#question", Widget).size.height
     for _ in range(len(missed)):
         await visitor.press("tab")
         focused = visitor.focused
@@ -121,7 +126,7 @@ async def walk(visitor: Visitor) -> tuple[set[Widget], list[Widget]]:
             continue
         missed.discard(focused)
         # What opens when the cursor comes has a test of its own, and so have the words for more.
-        opens = isinstance(focused, ChoiceField | LongField) or focused.id == "more"
-        if not (visitor.screen.can_view_partial if opens else visitor.screen.can_view_entire)(focused):
+        part = isinstance(focused, ChoiceField | LongField) or focused.id == "more" or focused.region.height > room
+        if not (visitor.screen.can_view_partial if part else visitor.screen.can_view_entire)(focused):
             hidden.append(focused)
     return missed, hidden

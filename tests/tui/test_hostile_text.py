@@ -1,5 +1,5 @@
 from outsource_tui.domain.base import clean
-from outsource_tui.domain.journey import Place, Stage
+from outsource_tui.domain.journey import Stage
 from outsource_tui.tui.screens.confirm import Confirm
 from outsource_tui.tui.screens.help import Help
 from outsource_tui.tui.screens.pick import Pick
@@ -13,8 +13,7 @@ async def test_hostile_words_are_just_words_in_dialogs_and_notices(make_app: Mak
     before = hostile(seeds.everything())
     async with make_app(before) as visitor:
         assert check(visitor, "home")
-        visitor.app.go(Place(Stage.PLAN, seeds.MAIL.id, "how"))
-        await visitor.settle()
+        await visitor.go(Stage.PLAN, "how", seeds.MAIL.id)
         await visitor.press("l")
         assert isinstance(visitor.screen, Pick)
         check(visitor, "ready-made")
@@ -37,8 +36,7 @@ async def test_hostile_words_are_just_words_in_dialogs_and_notices(make_app: Mak
 async def test_hostile_words_can_be_typed_and_pasted(make_app: MakeApp) -> None:
     """Typed or pasted, hostile words become a record without what cannot be seen, and are shown as they are."""
     async with make_app(seeds.worth_only()) as visitor:
-        visitor.app.go(Place(Stage.PLAN, step="profile"))
-        await visitor.settle()
+        await visitor.go(Stage.PLAN, "profile")
         await visitor.paste(NAME)
         check(visitor, "a field")
         await visitor.press("ctrl+n")

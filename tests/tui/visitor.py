@@ -13,10 +13,13 @@ from textual.widget import Widget
 
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.desk import Desk
+from outsource_tui.domain.journey import Place, Stage
 from outsource_tui.domain.settings import Style
 from outsource_tui.store.store import Store
 from outsource_tui.tui.app import OutsourceApp
+from outsource_tui.tui.screens.wizard import WizardScreen
 from outsource_tui.tui.session import Session
+from outsource_tui.wizards.place import Visiting
 from screenshots.take import pressed, settled, typed
 
 NOW = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)
@@ -53,6 +56,16 @@ class Visitor:
         for answer in answers:
             await self.write(answer)
             await self.press("enter")
+
+    async def open(self, visiting: Visiting) -> None:
+        """Open a wizard on top of what is shown."""
+        self.app.push_screen(WizardScreen(self.app.session, visiting))
+        await self.settle()
+
+    async def go(self, stage: Stage, step: str = "", record: str = "") -> None:
+        """Go to a place as Home does."""
+        self.app.go(Place(stage, record, step))
+        await self.settle()
 
     async def resize(self, columns: int, rows: int) -> None:
         """Make the window another size."""

@@ -102,7 +102,7 @@ class Home(Page[None]):
 
     def content(self) -> ComposeResult:
         """The answer, the figures, the stages and jobs, Today, and Next."""
-        with VerticalScroll(id="home", classes="frame", can_focus=False):
+        with VerticalScroll(id="home", can_focus=False):
             yield Words("Is it time to outsource?", id="question-line", classes="muted")
             yield Words(id="headline")
             yield Words(id="detail")
@@ -110,30 +110,28 @@ class Home(Page[None]):
             with Horizontal(id="lists"):
                 yield Vertical(id="stages")
                 yield Vertical(id="today")
-        yield Horizontal(id="next", classes="frame")
+        with Horizontal(id="next"):
+            yield Row(Content(""), Place(None), "go")
 
-    async def on_mount(self) -> None:
-        """Show the business and start on Next."""
-        await self._fill()
-        self._start_on_next()
+    def on_mount(self) -> None:
+        """Start on Next, before anything else is drawn: a key typed ahead finds it."""
+        self._show_next()
+        self.query_one("#go", Row).focus()
 
     def refresh_business(self) -> None:
         """Show the business as it is now, the cursor on Next."""
-        self.run_worker(self._refill(), exclusive=True)
-
-    async def _refill(self) -> None:
-        await self._fill()
-        self._start_on_next()
+        self.call_later(self.on_screen_resume)
 
     def _start_on_next(self) -> None:
         """Put the cursor on what to do next, with the answer in view."""
         self.query_one("#go", Row).focus()
         self.query_one("#home", VerticalScroll).scroll_home(animate=False)
 
-    def on_screen_resume(self) -> None:
-        """Come back with everything as it is now."""
-        if self.query("#go"):
-            self.refresh_business()
+    async def on_screen_resume(self) -> None:
+        """Come with everything as it is now."""
+        self._show_next()
+        self._start_on_next()
+        await self._fill()
 
     async def _fill(self) -> None:
         business, style = self.session.business, self.session.style
@@ -146,7 +144,6 @@ class Home(Page[None]):
         await self._refresh("#figures", self._figures(answer))
         await self._refresh("#stages", self._stages())
         await self._refresh("#today", self._today())
-        await self._refresh("#next", self._next())
 
     async def _refresh(self, selector: str, widgets: list[Words | Hero]) -> None:
         box = self.query_one(selector)
@@ -200,12 +197,11 @@ class Home(Page[None]):
         when, tone = _when(one, days)
         return Content.assemble(literal(f" {when:<13}", tone), literal(f"{one.words} {one.about}".rstrip()))
 
-    def _next(self) -> list[Words | Hero]:
-        action = next_action(self.session.business)
-        line = Content.assemble(
-            literal(" Enter ", "bold $on-accent on $accent"), literal(f"  Next: {action.words} {action.about}", "bold")
-        )
-        return [Row(line, action.place, "go")]
+    def _show_next(self) -> None:
+        action, row = next_action(self.session.business), self.query_one("#go", Row)
+        row.place = action.place
+        enter = literal(" Enter ", "bold $on-accent on $accent")
+        row.update(Content.assemble(enter, literal(f"  Next: {action.words} {action.about}", "bold")))
 
     @on(Row.Opened)
     def _open(self, event: Row.Opened) -> None:

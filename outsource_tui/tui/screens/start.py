@@ -38,7 +38,7 @@ class Start(Page[Choice]):
 
     def content(self) -> ComposeResult:
         """Three sentences and the choices."""
-        with Vertical(id="welcome", classes="frame"):
+        with Vertical(id="welcome"):
             yield Words("Is it time to outsource?", id="title")
             for sentence in SENTENCES:
                 yield Words(sentence, classes="sentence")

@@ -22,13 +22,26 @@ class Entered(Message):
     """The user is done with a field and wants the next one."""
 
 
-class TextField(Input):
+class LineInput(Input):
+    """A line to type in; of a paste everything that can be seen is kept."""
+
+    def __init__(self, text: str, title: str, placeholder: str, *, name: str | None = None) -> None:
+        super().__init__(text, placeholder=placeholder, select_on_focus=False, id=name)
+        self.border_title = Content(title)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # Input keeps only the first pasted line; a person who pastes two means both.
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(clean(event.text))
+
+
+class TextField(LineInput):
     """A line of text, a number, a day: whatever is typed is kept as typed."""
 
     def __init__(self, spec: FieldSpec, raw: str, placeholder: str) -> None:
-        super().__init__(raw, placeholder=placeholder, select_on_focus=False)
+        super().__init__(raw, spec.label, placeholder)
         self.spec = spec
-        self.border_title = Content(spec.label)
 
     @property
     def raw(self) -> str:
@@ -48,12 +61,6 @@ class TextField(Input):
     def _finish(self, event: Input.Submitted) -> None:
         event.stop()
         self.post_message(Entered())
-
-    def _on_paste(self, event: events.Paste) -> None:
-        # Input keeps only the first pasted line; a person who pastes two means both.
-        event.prevent_default()
-        event.stop()
-        self.insert_text_at_cursor(clean(event.text))
 
 
 class LongField(TextArea):

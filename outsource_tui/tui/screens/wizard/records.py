@@ -19,6 +19,7 @@ from outsource_tui.forms.wording import Unreadable
 from outsource_tui.tui.screens.confirm import Confirm
 from outsource_tui.tui.screens.pick import Pick
 from outsource_tui.tui.screens.wizard.pane import Asking, Pane
+from outsource_tui.tui.widgets.fields import LineInput
 from outsource_tui.tui.widgets.records import Records, items_of
 from outsource_tui.tui.widgets.words import Words
 from outsource_tui.wizards.place import Visiting
@@ -48,10 +49,10 @@ class ListPane(Pane):
         if self._step.intro:
             yield Words(self._step.intro, classes="intro muted")
         yield Words(self._step.empty, id="empty")
-        yield _line("filter", "Show only lines with", "", "")
+        yield LineInput("", "Show only lines with", "", name="filter")
         yield Records(self._means)
         if self._step.a_line is not None:
-            yield _line("line", "Add one", self._line, self._step.line_hint)
+            yield LineInput(self._line, "Add one", self._step.line_hint, name="line")
         if self._step.suggestions is not None:
             yield Button("Ready-made …", id="ready", compact=True)
 
@@ -258,10 +259,6 @@ class ListPane(Pane):
         if event.value:
             raw = {"line": event.value}
             asking.session.sketch(asking.wizard.key, self._step.key, asking.subject, asking.parent, raw)
-            self.post_message(self.Changed())
-
-
-def _line(name: str, title: str, text: str, hint: str) -> Input:
-    field = Input(text, id=name, placeholder=hint, select_on_focus=False)
-    field.border_title = Content(title)
-    return field
+        else:
+            asking.session.forget(draft_id(asking.wizard.key, self._step.key, asking.subject))
+        self.post_message(self.Changed())

@@ -56,6 +56,7 @@ class WizardScreen(Page[bool]):
         self._index = next(index for index, step in enumerate(wizard.steps) if step.key == key)
         self._resumed = not visiting.step and bool(stopped) and self._index > 0
         self._returning = False
+        self._left = False
         self._saver: Timer | None = None
 
     @property
@@ -65,7 +66,7 @@ class WizardScreen(Page[bool]):
 
     def content(self) -> ComposeResult:
         """The question on the left, the live readout beside or below it."""
-        with Horizontal(id="columns", classes="frame"):
+        with Horizontal(id="columns"):
             with VerticalScroll(id="question", can_focus=False):
                 yield Words(id="counter", classes="muted")
                 yield Words(id="title")
@@ -110,7 +111,6 @@ class WizardScreen(Page[bool]):
         stopped = " \u00b7 picked up where you stopped" if self._resumed else ""
         counter.update(f"Question {self._index + 1} of {steps}{stopped}")
         counter.display = steps > 1
-        self._resumed = False
         self.query_one(Topbar).show_place(self._place_now())
         self.query_one("#title", Words).update(step.title)
         self.query_one("#continue", Button).label = "Done" if self._index == steps - 1 else "Continue"
@@ -153,9 +153,16 @@ class WizardScreen(Page[bool]):
 
     # Going on and back
 
-    async def action_go_on(self) -> None:
-        """Keep the answer and go to the next step, or back to where a change was asked for."""
-        if not self.pane.keep():
+    def action_go_on(self) -> None:
+        """Keep the answer and go to the next step, or back to where a change was asked for.
+
+        Behind the letters that are still on their way to the field, which this key overtakes; and not in the
+        field's own turn, since the field is about to go.
+        """
+        (self.focused or self).call_later(self.call_later, self._go_on)
+
+    async def _go_on(self) -> None:
+        if self._left or not self.pane.keep():
             return
         self.show_status()
         last = len(self._asking.wizard.steps) - 1
@@ -164,26 +171,30 @@ class WizardScreen(Page[bool]):
             self._leave(True)
             return
         self._index = last if self._returning else self._index + 1
-        self._returning = False
+        self._returning = self._resumed = False
         await self.show_step()
 
     async def action_back(self) -> None:
         """Go to the step before, or leave the wizard; what is typed stays."""
+        if self._left:
+            return
         if self._index == 0 and not self._returning:
             self._leave(False)
             return
         self._index = len(self._asking.wizard.steps) - 1 if self._returning else self._index - 1
-        self._returning = False
+        self._returning = self._resumed = False
         await self.show_step()
 
     def _leave(self, finished: bool) -> None:
+        """Leave once: a key pressed again must not close the screen below as well."""
+        self._left = True
         self._save()
         self.dismiss(finished)
 
     @on(Pane.Finished)
     @on(Button.Pressed, "#continue")
     async def _continue(self) -> None:
-        await self.action_go_on()
+        await self._go_on()
 
     @on(Button.Pressed, "#back")
     async def _press_back(self) -> None:
