@@ -9,10 +9,11 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button
 
+from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.widgets.words import Words
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Leaves[bool], ModalScreen[bool]):
     """Ask before something goes away.
 
     Args:
@@ -44,8 +45,8 @@ class Confirm(ModalScreen[bool]):
 
     @on(Button.Pressed)
     def _press(self, event: Button.Pressed) -> None:
-        self.dismiss(event.button.id == "yes")
+        self.leave(event.button.id == "yes")
 
     def action_answer(self, answer: bool) -> None:
         """Answer by key."""
-        self.dismiss(answer)
+        self.leave(answer)

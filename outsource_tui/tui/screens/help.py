@@ -8,14 +8,15 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
+from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.widgets.words import Words
 
 
-class Help(ModalScreen[None]):
+class Help(Leaves[None], ModalScreen[None]):
     """A few lines of help and the keys that work here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,f1,question_mark,q", "dismiss(None)", "Close", id="help.close")
+        Binding("escape,enter,f1,question_mark,q", "close", "Close", id="help.close")
     ]
 
     def __init__(self, title: str, lines: tuple[str, ...], bindings: Mapping[str, ActiveBinding]) -> None:
@@ -32,6 +33,10 @@ class Help(ModalScreen[None]):
                 yield Words(line)
             yield Words("\n".join(self._rows()), id="keys", classes="muted")
             yield Words("Esc closes this.", classes="muted")
+
+    def action_close(self) -> None:
+        """Close it."""
+        self.leave(None)
 
     def _rows(self) -> list[str]:
         found: dict[str, tuple[str, str]] = {}

@@ -4,9 +4,9 @@ from typing import Generic, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Footer
 
+from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.widgets.topbar import Topbar
 from outsource_tui.tui.widgets.words import Words
@@ -14,7 +14,7 @@ from outsource_tui.tui.widgets.words import Words
 T = TypeVar("T")
 
 
-class Page(Screen[T], Generic[T]):
+class Page(Leaves[T], Generic[T]):
     """A whole screen about one place."""
 
     def __init__(self, session: Session, place: str) -> None:

@@ -11,10 +11,11 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.widgets.words import Words
 
 
-class Pick(ModalScreen[int | None]):
+class Pick(Leaves[int | None], ModalScreen[int | None]):
     """A list to choose from; the answer is the place of what was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", id="pick.cancel")]
@@ -33,8 +34,8 @@ class Pick(ModalScreen[int | None]):
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_index)
+        self.leave(event.option_index)
 
     def action_leave(self) -> None:
         """Choose nothing."""
-        self.dismiss(None)
+        self.leave(None)

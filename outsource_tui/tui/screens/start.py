@@ -52,4 +52,4 @@ class Start(Page[Choice]):
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(CHOICES[event.option_index][0])
+        self.leave(CHOICES[event.option_index][0])

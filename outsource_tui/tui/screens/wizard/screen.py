@@ -56,7 +56,6 @@ class WizardScreen(Page[bool]):
         self._index = next(index for index, step in enumerate(wizard.steps) if step.key == key)
         self._resumed = not visiting.step and bool(stopped) and self._index > 0
         self._returning = False
-        self._left = False
         self._saver: Timer | None = None
 
     @property
@@ -162,7 +161,7 @@ class WizardScreen(Page[bool]):
         (self.focused or self).call_later(self.call_later, self._go_on)
 
     async def _go_on(self) -> None:
-        if self._left or not self.pane.keep():
+        if self.left or not self.pane.keep():
             return
         self.show_status()
         last = len(self._asking.wizard.steps) - 1
@@ -176,7 +175,7 @@ class WizardScreen(Page[bool]):
 
     async def action_back(self) -> None:
         """Go to the step before, or leave the wizard; what is typed stays."""
-        if self._left:
+        if self.left:
             return
         if self._index == 0 and not self._returning:
             self._leave(False)
@@ -186,10 +185,8 @@ class WizardScreen(Page[bool]):
         await self.show_step()
 
     def _leave(self, finished: bool) -> None:
-        """Leave once: a key pressed again must not close the screen below as well."""
-        self._left = True
         self._save()
-        self.dismiss(finished)
+        self.leave(finished)
 
     @on(Pane.Finished)
     @on(Button.Pressed, "#continue")
