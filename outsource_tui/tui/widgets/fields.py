@@ -127,6 +127,11 @@ class _Marked(OptionList):
         if self.highlighted is None and self._offered:
             self.highlighted = 0
 
+    def on_resize(self) -> None:
+        """Stay whole in view when the list opens."""
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_visible, animate=False)
+
     @on(OptionList.OptionHighlighted)
     def _hold(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()

@@ -215,8 +215,7 @@ class FormPane(Pane):
             hint.update(f"{focused.spec.hint}{extra}".strip())
             hint.display = bool(focused.spec.hint or extra)
             self.query_one("#fields").move_child(hint, after=focused)
-            # After the second refresh: a choice opens, and so grows, with the first.
-            self.call_after_refresh(self.call_after_refresh, self._bring_into_view, focused)
+            self.call_after_refresh(self._bring_into_view, focused)
 
     def _bring_into_view(self, field: Field) -> None:
         """Show the whole field; the first one with the question above it."""
