@@ -41,8 +41,9 @@ TODAY = NOW.date()
 SIZES = ((80, 24), (120, 36))
 DARK, BOTH = (Theme.DARK,), (Theme.DARK, Theme.LIGHT)
 TYPED = "type "
-# So many turns of the loop without a message, so many times drawn after that, so many looks until two are the same.
-QUIET, DRAWN, LOOKS = 20, 3, 50
+# So many turns of the loop without a message, of so many at most; so many times drawn after that; so many looks until
+# two are the same.
+QUIET, PATIENCE, DRAWN, LOOKS = 20, 20_000, 3, 50
 
 
 # The businesses
@@ -247,12 +248,20 @@ async def typed(pilot: Pilot[str], text: str) -> None:
 
 
 async def settled(pilot: Pilot[str]) -> None:
-    """Wait until every message is dealt with, those it leads to, and what is drawn after them."""
+    """Wait until every message is dealt with, those it leads to, and what is drawn after them.
+
+    Raises:
+        TimeoutError: it never ends.
+    """
     for _ in range(DRAWN):
         quiet = 0
-        while quiet < QUIET:
+        for _ in range(PATIENCE):
             await asyncio.sleep(0)
             quiet = 0 if _busy(pilot.app) else quiet + 1
+            if quiet == QUIET:
+                break
+        else:
+            raise TimeoutError(f"{pilot.app.screen} is never done")
         await pilot.pause(0)
 
 
