@@ -137,7 +137,8 @@ class WizardScreen(Page[bool]):
         """Work the readout out again, of what is stored and what is typed so far."""
         readout = self.pane.readout()
         self.query_one(ReadoutPanel).show_readout(readout, self.session.style)
-        self.set_class(bool(readout), "-beside")
+        # Beside a form; a list needs the width for its columns.
+        self.set_class(bool(readout) and isinstance(self.step, FormStep), "-beside")
 
     def refresh_business(self) -> None:
         """Show the step again with the business as it is now."""
