@@ -158,6 +158,7 @@ class FormPane(Pane):
             field.border_subtitle = Content("This one needs an answer; a rough figure will do")
             return
         field.raw = NOT_SURE
+        self._refresh_answers()
         self._after(field)
 
     @on(ProblemSummary.Chosen)
