@@ -142,8 +142,11 @@ class Terminal:
             self._app.close(force=True)
 
     def quit(self) -> int | None:
-        """Press Ctrl+Q and say with which exit status the app ended; None when a signal ended it."""
-        self.press("ctrl+q")
+        """Press Ctrl+Q and say how the app ended."""
+        return self.press("ctrl+q").ended()
+
+    def ended(self) -> int | None:
+        """Wait for the end of the app; its exit status, or None when a signal ended it."""
         end = monotonic() + PATIENCE
         while self._read(0.1):
             assert monotonic() < end, f"still running:\n{self.screen}"

@@ -139,6 +139,7 @@ async def test_not_sure_takes_the_default_as_a_guess(make_app: MakeApp, way: str
         assert at(visitor) == "rework"
         assert str(field(visitor, "speed").border_subtitle) == "a guess: 1.2"
         field(visitor, "price").focus()
+        await visitor.until(lambda: at(visitor) == "price")
         await visitor.press("backspace", "backspace")
         await not_sure(visitor)
         assert str(field(visitor, "price").border_subtitle) == "not known yet"

@@ -153,8 +153,8 @@ class FormPane(Pane):
         field = self._last
         if field is None or field.spec.chosen:
             return
-        field.focus()
         if field.spec.required:
+            field.focus()
             field.border_subtitle = Content("This one needs an answer; a rough figure will do")
             return
         field.raw = NOT_SURE
