@@ -20,6 +20,7 @@ from outsource_tui.tui.theme import PAPER, SLATE
 from outsource_tui.wizards.place import way_to
 
 EXAMPLE = "example"
+PATIENCE = 1.0
 
 
 class OutsourceApp(App[str]):
@@ -122,7 +123,11 @@ class OutsourceApp(App[str]):
             self.screen.show_status()
 
     async def action_quit(self) -> None:
-        """Save and leave."""
+        """Save and leave, behind the letters and the screen still on their way; at once should they never come."""
+        self.set_timer(PATIENCE, self._leave)
+        (self.focused or self.screen).call_later(self.screen.call_later, self._leave)
+
+    def _leave(self) -> None:
         self.session.save()
         self.exit()
 

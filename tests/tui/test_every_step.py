@@ -1,13 +1,9 @@
 import pytest
 from textual.widget import Widget
-from textual.widgets import Button
 
-from outsource_tui.tui.widgets.fields import ChoiceField, LongField
-from outsource_tui.wizards.evaluation import RATING
 from outsource_tui.wizards.place import Visiting
-from outsource_tui.wizards.plan import TASK
 from outsource_tui.wizards.quick import QUICK
-from outsource_tui.wizards.registry import STAGES, every_wizard
+from outsource_tui.wizards.registry import STAGES
 from outsource_tui.wizards.step import FormStep, ListStep, Wizard
 from tests import seeds
 from tests.tui.conftest import MakeApp
@@ -45,7 +41,7 @@ def shown(visitor: Visitor) -> set[Widget]:
 
 @pytest.mark.parametrize("family", FAMILIES)
 async def test_every_step_can_be_used_in_the_smallest_window(make_app: MakeApp, family: str) -> None:
-    """In 60x16, Tab alone leads to all that can be used in a step, and each of them is then in view."""
+    """In 60x16, Tab alone leads to all that can be used in a step, and each of them is then whole in view."""
     async with make_app(seeds.everything(), SMALLEST) as visitor:
         for visiting in (one for wizard in with_nested(FAMILIES[family]) for one in visits(wizard)):
             where = f"{visiting.wizard.key}, {visiting.step}"
@@ -88,29 +84,8 @@ async def test_a_record_can_be_begun_and_left(make_app: MakeApp, family: str) ->
         assert visitor.stored == before
 
 
-async def test_answers_that_open_are_whole_in_view(make_app: MakeApp) -> None:
-    """In 60x16, a list of answers that opens because the cursor comes is whole in view."""
-    async with make_app(seeds.everything(), SMALLEST) as visitor:
-        for wizard, tabs in ((TASK, 2), (RATING, 1), (RATING, 2)):
-            await visitor.open(Visiting(wizard, "", subject(wizard)[1]))
-            await visitor.press(*["tab"] * tabs)
-            assert visitor.screen.can_view_entire(visitor.one("ChoiceField:focus", ChoiceField)), wizard.key
-
-
-async def test_what_more_offers_can_be_read(make_app: MakeApp) -> None:
-    """In 60x16, the words that say which questions are behind More are not cut off."""
-    async with make_app(seeds.everything(), SMALLEST) as visitor:
-        for visiting in (one for wizard in every_wizard() for one in visits(wizard)):
-            step = visiting.wizard.step(visiting.step)
-            if not isinstance(step, FormStep) or not step.more:
-                continue
-            await visitor.open(visiting)
-            button = visitor.one("#more", Button)
-            assert button.region.right <= visitor.one("#question", Widget).content_region.right, step.key
-
-
 async def walk(visitor: Visitor) -> tuple[set[Widget], list[Widget]]:
-    """Press Tab all the way round: what it missed, and what the cursor was in without being in view."""
+    """Press Tab all the way round: what it missed, and what was not whole in view with the cursor in it."""
     missed, hidden = shown(visitor), []
     room = visitor.one("#question", Widget).size.height
     for _ in range(len(missed)):
@@ -119,8 +94,6 @@ async def walk(visitor: Visitor) -> tuple[set[Widget], list[Widget]]:
         if focused is None:
             continue
         missed.discard(focused)
-        # What opens when the cursor comes has a test of its own, and so have the words for more.
-        part = isinstance(focused, ChoiceField | LongField) or focused.id == "more" or focused.region.height > room
-        if not (visitor.screen.can_view_partial if part else visitor.screen.can_view_entire)(focused):
+        if focused.region.height <= room and not visitor.screen.can_view_entire(focused):
             hidden.append(focused)
     return missed, hidden
