@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
@@ -19,14 +19,34 @@ from outsource_tui.domain.desk import Desk
 from outsource_tui.exchange import report
 from outsource_tui.forms.format import locale_style
 from outsource_tui.library.example import example
-from outsource_tui.store.file import Newer, NotOpened, Trouble
-from outsource_tui.store.locations import VARIABLE, data_file
+from outsource_tui.store.backups import Backups
+from outsource_tui.store.crash_log import write_down
+from outsource_tui.store.disk import in_words, replace_file, sweep
+from outsource_tui.store.doctor import examine
+from outsource_tui.store.file import read
+from outsource_tui.store.locations import VARIABLE, crash_log, data_file, sync_service
+from outsource_tui.store.lock import lock_file, locked
+from outsource_tui.store.recovery import Recovery, put_in_place
 from outsource_tui.store.store import Store
+from outsource_tui.store.trouble import Damaged, InUse, Newer, NotOpened, NotSaved, Trouble
 from outsource_tui.tui.session import Session
 
-FINE, TROUBLE, USAGE, NEWER = 0, 1, 2, 4
+FINE, TROUBLE, USAGE, IN_USE, NEWER = range(5)
+COMMANDS = {
+    "report": "print all figures",
+    "backup": "make a backup now, beside your file or elsewhere",
+    "restore": "list the backups, or put one in the place of your file",
+    "doctor": "look whether your file is well, changing nothing",
+    "locate": "print where your file is",
+}
+SYNCED = (
+    "Your file is in a folder that {} copies. Never open it on two computers at once: "
+    "one of them would lose what was told to it."
+)
+# So short that a key pressed during a save need not wait for the thread that saves.
+TURN = 0.0005
 NO_TERMINAL = "The app needs a terminal. Without one, `outsource-tui report` prints what it has to say."
-NO_OWN_FILE = "--example looks at no file of yours, so it goes neither with --file nor with locate"
+NO_OWN_FILE = "--example looks at no file of yours, so it goes neither with --file nor with a command about the file"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -36,7 +56,8 @@ def main(words: Sequence[str] | None = None) -> int:
         words: what stands after the command; None for what the user typed.
 
     Returns:
-        0 fine, 1 trouble, 2 wrong usage or no terminal, 4 a file of a later version.
+        0 fine, 1 trouble, 2 wrong usage or no terminal, 3 open in another window, 4 a file of a later version;
+        128 and its number after a signal.
 
     Raises:
         SystemExit: --help, --version and wrong usage end here.
@@ -44,13 +65,19 @@ def main(words: Sequence[str] | None = None) -> int:
     _write_anything()
     arguments = _understood(words)
     try:
-        return {"report": _report, "locate": _locate}.get(arguments.command, _run)(arguments)
+        return _DOES.get(arguments.command, _run)(arguments)
     except NotOpened as problem:
         _complain(f"{problem.path} cannot be opened: {problem}. It is left as it is.")
-        return NEWER if isinstance(problem, Newer) else TROUBLE
+        return {Newer: NEWER, InUse: IN_USE}.get(type(problem), TROUBLE)
     except Trouble as problem:
         _complain(f"Nothing could be saved: {problem}.")
         return TROUBLE
+    except Exception as fault:  # noqa: BLE001  # whatever it is, the user gets a sentence and no traceback
+        write_down(fault, crash_log(), _now())
+        _complain(f"Something went wrong in outsource-tui. Your file is whole. What went wrong is in {crash_log()}.")
+        return TROUBLE
+    finally:
+        _let_go()
 
 
 def _understood(words: Sequence[str] | None) -> argparse.Namespace:
@@ -63,7 +90,7 @@ def _understood(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     _add_places(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for name, does in {"report": "print all figures", "locate": "print where your file is"}.items():
+    for name, does in COMMANDS.items():
         # Suppressed, so that a command does not undo what was said before it.
         command = commands.add_parser(
             name, help=does, description=does.capitalize() + ".", allow_abbrev=False, argument_default=argparse.SUPPRESS
@@ -71,8 +98,12 @@ def _understood(words: Sequence[str] | None) -> argparse.Namespace:
         _add_places(command)
         if name == "report":
             command.add_argument("--format", choices=("text", "json"), default="text", help="text unless you say so")
+        if name == "backup":
+            command.add_argument("--to", type=Path, metavar="PATH", default=None, help="a new file to copy it to")
+        if name == "restore":
+            command.add_argument("which", nargs="?", default="", help="a number of the list, or the path of a backup")
     arguments = parser.parse_args(words)
-    if arguments.example and (arguments.file or arguments.command == "locate"):
+    if arguments.example and (arguments.file or arguments.command not in (None, "report")):
         parser.error(NO_OWN_FILE)
     return arguments
 
@@ -87,17 +118,45 @@ def _run(arguments: argparse.Namespace) -> int:
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         _complain(NO_TERMINAL)
         return USAGE
+    sys.setswitchinterval(TURN)
+    with _place(arguments) as path:
+        known_here = lock_file(path).exists()
+        with locked(path, _now):
+            sweep(path)
+            session = _opened(path, example=arguments.example)
+            if session is None:
+                _complain(f"{path} is left as it is.")
+                return TROUBLE
+            if (service := sync_service(path)) and not known_here:
+                session.notices = (*session.notices, SYNCED.format(service))
+            code, wish = _played(session, path)
+    return _run(argparse.Namespace(example=True)) if wish else code
+
+
+def _played(session: Session, path: Path) -> tuple[int, bool]:
+    """Run the app; how it ended, and whether the user wishes to see the example."""
     from outsource_tui.tui.app import EXAMPLE, OutsourceApp
 
-    with _place(arguments) as path:
-        session = _session(path, example=arguments.example)
-        app = OutsourceApp(session, file=path)
-        if app.run() == EXAMPLE:
-            return _run(argparse.Namespace(example=True))
-        session.close()
-    if session.trouble:
-        _complain(f"Not saved: {session.trouble}.")
-    return app.return_code or (TROUBLE if session.trouble else FINE)
+    app = OutsourceApp(session, file=path)
+    wish = app.run() == EXAMPLE
+    saved = session.close()
+    if app.elsewhere:
+        _complain(f"Saved in {app.elsewhere}. Open it with --file.")
+    elif not saved:
+        _complain(f"Not saved: {session.saver.trouble or 'the disk is slow'}.")
+    return app.return_code or (FINE if saved or app.elsewhere else TROUBLE), wish
+
+
+def _opened(path: Path, *, example: bool) -> Session | None:
+    """The session; with a damaged file, after the user has chosen a way out, or None when they chose none."""
+    while True:
+        try:
+            return _session(path, example=example)
+        except Damaged as problem:
+            from outsource_tui.tui.recovery import RecoveryApp
+
+            if not RecoveryApp(Recovery(problem, _now)).run():
+                return None
 
 
 def _report(arguments: argparse.Namespace) -> int:
@@ -114,6 +173,60 @@ def _report(arguments: argparse.Namespace) -> int:
 def _locate(arguments: argparse.Namespace) -> int:
     """Print where the user's file is, or would be."""
     return _print(str(data_file(arguments.file, os.environ)))
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    """Print how the user's file is, and what to do where it is not well."""
+    findings = examine(data_file(arguments.file, os.environ), _now)
+    for one in findings:
+        advice = f" {one.advice}" if one.advice else ""
+        _print(f"{'Well' if one.well else 'TROUBLE'}: {one.words}{advice}")
+    return FINE if all(one.well for one in findings) else TROUBLE
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    """Copy the user's file, if it can be opened."""
+    path = data_file(arguments.file, os.environ)
+    store = Store.open(path, _now)
+    store.load()
+    if store.content is None:
+        raise NotSaved(f"there is no {path} yet")
+    if arguments.to is not None and arguments.to.exists():
+        raise NotSaved(f"there is something called {arguments.to} already; choose another name")
+    try:
+        if arguments.to is not None:
+            replace_file(arguments.to, store.content)
+            return _print(str(arguments.to.absolute()))
+        made = Backups(path).keep(store.content, _now())
+    except OSError as error:
+        raise NotSaved(in_words(error)) from error
+    return _print(str(made) if made else "The newest backup is the same already.")
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    """List the backups, or put one in the place of the user's file, of which a copy is kept."""
+    path = data_file(arguments.file, os.environ)
+    backups = Backups(path).good()
+    if not arguments.which:
+        for number, one in enumerate(backups, 1):
+            _print(f"{number:>3}  {one.at.astimezone():%Y-%m-%d %H:%M}  {one.records} records  {one.path}")
+        return _print("`outsource-tui restore 1` puts the newest back." if backups else "There are no backups yet.")
+    wanted = {str(number): one.path for number, one in enumerate(backups, 1)}
+    source = wanted.get(arguments.which, Path(arguments.which))
+    with locked(path, _now):
+        content, _ = read(source)
+        if content is None:
+            raise NotSaved(f"there is no backup {arguments.which}; `outsource-tui restore` lists them")
+        Store.open(source, _now).load()
+        try:
+            put_in_place(path, content, _now)
+        except OSError as error:
+            raise NotSaved(in_words(error)) from error
+    return _print(f"{path} is now as in {source}. What was in it before is among the backups.")
+
+
+# What each command does; without one, the app runs.
+_DOES = {"report": _report, "locate": _locate, "backup": _backup, "restore": _restore, "doctor": _doctor}
 
 
 @contextmanager
@@ -161,10 +274,20 @@ def _print(text: str) -> int:
     try:
         print(text, flush=True)
     except BrokenPipeError:
-        # Whoever reads it has seen enough; Python must not try to write the rest when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever reads it has seen enough.
+        _let_go()
     return FINE
 
 
 def _complain(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+    with suppress(OSError):
+        print(sentence, file=sys.stderr)
+
+
+def _let_go() -> None:
+    """Drop what a pipe or a terminal that is gone did not take: Python would try again at its end, and end with 120."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

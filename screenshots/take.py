@@ -44,6 +44,7 @@ TYPED = "type "
 # So many turns of the loop without a message, of so many at most; so many times drawn after that; so many looks until
 # two are the same.
 QUIET, PATIENCE, DRAWN, LOOKS = 20, 20_000, 3, 50
+SLOW_DISK = 20.0
 
 
 # The businesses
@@ -248,12 +249,14 @@ async def typed(pilot: Pilot[str], text: str) -> None:
 
 
 async def settled(pilot: Pilot[str]) -> None:
-    """Wait until every message is dealt with, those it leads to, and what is drawn after them.
+    """Wait until every message is dealt with, those it leads to, what is drawn after them, and what is to be saved.
 
     Raises:
         TimeoutError: it never ends.
     """
     for _ in range(DRAWN):
+        # What another thread does is not among the messages.
+        pilot.app.session.saver.flush(SLOW_DISK)
         quiet = 0
         for _ in range(PATIENCE):
             await asyncio.sleep(0)
@@ -278,6 +281,7 @@ async def _at_rest(pilot: Pilot[str]) -> str:
         if svg == before:
             break
         before = svg
+        pilot.app.session.flush(SLOW_DISK)
         await settled(pilot)
         svg = pilot.app.export_screenshot()
     return svg

@@ -24,6 +24,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
+_LINE_END = re.compile("\r\n?|\u2028|\u2029")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -43,7 +44,7 @@ def clean(text: str, *, multiline: bool = False) -> str:
 
 def visible(text: str) -> str:
     """A text without what cannot be seen, line breaks and tabs kept, in NFC; white space stays as it is."""
-    text = _LONE_SURROGATE.sub("?", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_END.sub("\n", _LONE_SURROGATE.sub("?", text))
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 

@@ -40,7 +40,7 @@ class Business:
     candidates: tuple[Candidate, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    tests: tuple[TestProject, ...] = ()
+    test_projects: tuple[TestProject, ...] = ()
     decisions: tuple[Decision, ...] = ()
     engagements: tuple[Engagement, ...] = ()
     agreements: tuple[Agreement, ...] = ()

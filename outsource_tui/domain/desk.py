@@ -47,14 +47,20 @@ class Desk:
 
     def with_draft(self, draft: Draft) -> "Desk":
         """With this draft in the place of the one of the same step and record."""
+        if self.drafts.get(draft.id) == draft:
+            return self
         return replace(self, drafts={**self.drafts, draft.id: draft})
 
     def without_draft(self, id_: str) -> "Desk":
         """Without this draft."""
+        if id_ not in self.drafts:
+            return self
         return replace(self, drafts={key: one for key, one in self.drafts.items() if key != id_})
 
     def with_visit(self, visit: Visit) -> "Desk":
         """With this visit in the place of the earlier one."""
+        if self.visits.get(visit.id) == visit:
+            return self
         return replace(self, visits={**self.visits, visit.id: visit})
 
     def visit(self, wizard: str, record: str) -> Visit | None:

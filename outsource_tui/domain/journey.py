@@ -210,7 +210,7 @@ def _to_follow_up(business: Business) -> list[Due]:
 
 def _tests(business: Business) -> list[Due]:
     found = []
-    for test in business.tests:
+    for test in business.test_projects:
         candidate = business.find(Candidate, test.candidate)
         if test.due and not test.came and candidate:
             found.append(

@@ -1,10 +1,11 @@
-"""What the disk is asked for: a file replaced whole, a folder only the user can open, a refusal in plain words.
+"""What the disk is asked for: a file replaced whole or read, a folder only the user can open, a refusal in plain words.
 
 What is in the file is the affair of file.py.
 """
 
 import errno
 import os
+import re
 import secrets
 import sys
 import time
@@ -12,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 
 WINDOWS = os.name == "nt"
+# What changes when anything writes a file: the device, the inode, the size and the time of the last change.
+Stamp = tuple[int, int, int, int]
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _PLAIN = {
@@ -24,16 +27,27 @@ _PLAIN = {
 }
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def real(path: Path) -> Path:
+    """The file itself, where symbolic links lead; the path as it is where they lead in a circle."""
+    # Before Python 3.13 that is a RuntimeError.
+    with suppress(OSError, RuntimeError):
+        return path.resolve()
+    return path
+
+
+def replace_file(path: Path, content: bytes) -> Stamp:
     """Put content in the place of a file so that a reader, now or after a power cut, finds the old or the new.
 
     A symbolic link and the mode of the file it leads to are kept.
+
+    Returns:
+        The stamp of the file now in place.
 
     Raises:
         OSError: the system refused; the file is whole, the old one unless only the sync of its folder failed,
             and nothing else is left behind.
     """
-    target = path.resolve()
+    target = real(path)
     temp = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     try:
         make_folder(target.parent)
@@ -43,11 +57,55 @@ def replace_file(path: Path, content: bytes) -> None:
             handle.write(content)
             handle.flush()
             _sync(handle.fileno())
+            stamp = _stamp(os.fstat(handle.fileno()))
         _replace(temp, target)
         _sync_folder(target.parent)
     finally:
         with suppress(OSError):
             temp.unlink(missing_ok=True)
+    return stamp
+
+
+def read_file(path: Path) -> tuple[bytes | None, Stamp | None]:
+    """What is in a file, and its stamp; nothing of either when there is no file.
+
+    Raises:
+        OSError: the system refused.
+    """
+    try:
+        with path.open("rb") as handle:
+            stamp = _stamp(os.fstat(handle.fileno()))
+            return handle.read(), stamp
+    except FileNotFoundError:
+        return None, None
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of a file; None when there is none.
+
+    Raises:
+        OSError: the system refused.
+    """
+    try:
+        return _stamp(path.stat())
+    except FileNotFoundError:
+        return None
+
+
+def leftovers(path: Path) -> list[Path]:
+    """What writes of this file left behind when they were cut off, or are writing now."""
+    target = real(path)
+    ours = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{16}}\.tmp")
+    with suppress(OSError):
+        return [one for one in target.parent.iterdir() if ours.fullmatch(one.name)]
+    return []
+
+
+def sweep(path: Path) -> None:
+    """Take the leftovers away; only for who holds the lock of the file."""
+    for left in leftovers(path):
+        with suppress(OSError):
+            left.unlink()
 
 
 def make_folder(folder: Path) -> None:
@@ -56,6 +114,10 @@ def make_folder(folder: Path) -> None:
         make_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
         _sync_folder(folder.parent)
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _replace(temp: Path, target: Path) -> None:

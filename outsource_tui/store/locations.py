@@ -1,9 +1,26 @@
 """Where the file lives. Nothing here opens or makes it."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from outsource_tui.store.disk import real
+
 VARIABLE = "OUTSOURCE_TUI_FILE"
+# How those services call their folder that copy files between computers while one of them writes.
+_SERVICES = {
+    "Dropbox": "dropbox",
+    "OneDrive": "onedrive",
+    "iCloud": "icloud|mobile documents",
+    "Google Drive": "google ?drive",
+    "Nextcloud": "nextcloud",
+    "ownCloud": "owncloud",
+    "Syncthing": "syncthing",
+    "Box": "box sync",
+    "pCloud": "pcloud",
+    "MEGA": "megasync",
+}
+_MARKS = {".stfolder": "Syncthing", ".dropbox": "Dropbox"}
 
 
 def data_file(option: Path | None, environ: Mapping[str, str]) -> Path:
@@ -20,3 +37,23 @@ def data_file(option: Path | None, environ: Mapping[str, str]) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("outsource-tui", appauthor=False) / "business.json"
+
+
+def crash_log() -> Path:
+    """Where it is written down when the app fails; only where in the code, never what was in it."""
+    from platformdirs import user_log_path
+
+    return user_log_path("outsource-tui", appauthor=False) / "crash.log"
+
+
+def sync_service(path: Path) -> str:
+    """The service that copies the folder of a file between computers, as far as names tell; empty if none does."""
+    for folder in real(path).parents:
+        for service, name in _SERVICES.items():
+            # Also "Dropbox (Personal)", "OneDrive - Firm", "iCloudDrive".
+            if re.fullmatch(rf"({name})(drive)?([ -].*)?", folder.name.casefold()):
+                return service
+        for mark, service in _MARKS.items():
+            if (folder / mark).exists():
+                return service
+    return ""

@@ -1,7 +1,7 @@
 """Store: Business and Desk in, Business and Desk out, record by record. Only pydantic records leave it."""
 
 from collections.abc import Callable, Mapping, Set
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,12 +13,20 @@ from tinydb.table import Document
 from outsource_tui.domain.base import Record, Single, clean
 from outsource_tui.domain.business import TABLES, Business, from_records
 from outsource_tui.domain.desk import Desk, Draft, Visit
+from outsource_tui.store.backups import Backups
+from outsource_tui.store.disk import Stamp
 from outsource_tui.store.file import DurableStorage
+from outsource_tui.store.trouble import Damaged, Missing
 
-_NAMES: dict[type[Record], str] = {**TABLES, Draft: "drafts", Visit: "visits"}
+# The table of each kind of record, those of the desk included.
+TABLE_NAMES: dict[type[Record], str] = {**TABLES, Draft: "drafts", Visit: "visits"}
 
 Tables = dict[str, dict[str, Record]]
 Change = tuple[Mapping[str, Record], Set[str]]
+
+
+class _Undone(Exception):
+    """Ends a batch of which nothing is to be left."""
 
 
 class Store:
@@ -43,17 +51,44 @@ class Store:
             now: the clock, for the time of a save.
 
         Raises:
-            NotOpened: the file is Refused, Damaged or Newer; it is left as it is.
+            NotOpened: the file is Refused, Damaged, Missing or Newer; it is left as it is.
         """
-        return cls(DurableStorage(path, now))
+        storage = DurableStorage(path, now)
+        if storage.content is None and len(Backups(path)) > 0:
+            raise Missing(path, "it is gone, though there are backups of it")
+        return cls(storage)
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None when it is only in memory."""
+        return self._durable.path if self._durable else None
+
+    @property
+    def content(self) -> bytes | None:
+        """What the file holds as last read or saved; None when there is none."""
+        return self._durable.content if self._durable else None
 
     @property
     def saved_at(self) -> datetime | None:
         """When the file was last saved, in UTC; None before the first save and in memory."""
         return self._durable.saved_at if self._durable else None
 
+    @property
+    def older(self) -> bool:
+        """Whether an earlier version of the app wrote the file, so that it must be saved anew."""
+        return self._durable is not None and self._durable.older
+
+    @property
+    def edited(self) -> bool:
+        """Whether something other than this app wrote the file."""
+        return self._durable is not None and self._durable.edited
+
     def load(self) -> tuple[Business, Desk, tuple[str, ...]]:
-        """All that can be read, and a sentence for each record that is kept aside, untouched in the file."""
+        """All that can be read, and a sentence for each record that is kept aside, untouched in the file.
+
+        Raises:
+            Damaged: two records have one id, so that neither can be trusted.
+        """
         found, lost, asides = self._read()
         whole = from_records(one for one in found if type(one) in TABLES)
         # What belongs to a record that cannot be read waits in the file with it.
@@ -71,11 +106,13 @@ class Store:
         found: list[Record] = []
         lost: set[str] = set()
         asides: list[str] = []
-        for kind, table in _NAMES.items():
+        for kind, table in TABLE_NAMES.items():
             held = self._doc_ids[table] = {}
             for document in self._db.table(table):
                 record, problem = _record(kind, document)
-                if record is None or record.id in held or (held and isinstance(record, Single)):
+                if record is not None and record.id in held:
+                    raise Damaged(self.path or Path(), f"two of its {table.replace('_', ' ')} have one id")
+                if record is None or (held and isinstance(record, Single)):
                     asides.append(f"Record {document.doc_id} of {table.replace('_', ' ')} is kept aside: {problem}.")
                     lost.add(str(document.get("id")))
                 else:
@@ -83,20 +120,63 @@ class Store:
                     held[record.id] = document.doc_id
         return found, lost, asides
 
-    def save(self, business: Business, desk: Desk) -> None:
+    def save(self, business: Business, desk: Desk, *, anew: bool = False) -> None:
         """Write the records that are not the very ones last saved, and remove those that are gone.
 
+        Args:
+            business: all there is to keep.
+            desk: drafts and visits, kept as well.
+            anew: write the file also when no record has changed.
+
         Raises:
-            NotSaved: the disk failed; calling again tries the same changes again.
+            NotSaved: the disk failed, or it is ChangedOutside; calling again tries the same changes again.
         """
-        if not self._saved:
-            raise RuntimeError("load first: what was never read would count as removed")
         tables = _tables(business, desk)
-        changes = {name: _change(self._saved[name], records) for name, records in tables.items()}
         with self._durable.batch() if self._durable else nullcontext():
-            doc_ids = {name: self._write(name, *change) for name, change in changes.items() if any(change)}
+            doc_ids = self._change_to(tables)
+            if anew and self._durable:
+                self._durable.write(self._durable.read())
         self._doc_ids |= doc_ids
         self._saved = tables
+
+    def encoded(self, business: Business, desk: Desk) -> bytes:
+        """The bytes a save of all this would write; nothing is written, here or on the disk."""
+        content = b""
+        if self._durable:
+            with suppress(_Undone), self._durable.batch():
+                self._change_to(_tables(business, desk))
+                content = self._durable.encoded()
+                raise _Undone
+        return content
+
+    def look(self) -> None:
+        """Make sure that the file is as we last read or saved it.
+
+        Raises:
+            ChangedOutside: it is not; also when it is gone.
+            NotSaved: the system does not let us look.
+        """
+        if self._durable:
+            self._durable.look()
+
+    def theirs(self) -> tuple[bytes | None, Stamp | None]:
+        """What is in the file now, whoever wrote it, and its stamp; nothing of either when it is gone.
+
+        Raises:
+            NotSaved: the system does not let us look.
+        """
+        return self._durable.theirs() if self._durable else (None, None)
+
+    def adopt(self, stamp: Stamp | None) -> None:
+        """Let the next save take the place of the file that has this stamp."""
+        if self._durable:
+            self._durable.adopt(stamp)
+
+    def _change_to(self, tables: Tables) -> dict[str, dict[str, int]]:
+        if not self._saved:
+            raise RuntimeError("load first: what was never read would count as removed")
+        changes = {name: _change(self._saved[name], records) for name, records in tables.items()}
+        return {name: self._write(name, *change) for name, change in changes.items() if any(change)}
 
     def _write(self, name: str, changed: Mapping[str, Record], gone: Set[str]) -> dict[str, int]:
         table, held = self._db.table(name), self._doc_ids[name]
@@ -117,9 +197,9 @@ class Store:
 
 
 def _tables(business: Business, desk: Desk) -> Tables:
-    tables: Tables = {name: {} for name in _NAMES.values()}
+    tables: Tables = {name: {} for name in TABLE_NAMES.values()}
     for record in (*business.records(), *desk.drafts.values(), *desk.visits.values()):
-        tables[_NAMES[type(record)]][record.id] = record
+        tables[TABLE_NAMES[type(record)]][record.id] = record
     return tables
 
 

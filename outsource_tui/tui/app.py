@@ -1,18 +1,23 @@
-"""The app: it opens screens, keeps the file saved, and quits without nagging. It holds no rules."""
+"""The app: it opens screens and changes what is on them. It holds no rules; how its file is kept stands in kept.py."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from outsource_tui.domain.business import Business
 from outsource_tui.domain.journey import PURPOSES, Place, Stage
 from outsource_tui.domain.settings import Theme
+from outsource_tui.tui.driver import sturdy
+from outsource_tui.tui.kept import KeptApp
 from outsource_tui.tui.screens.home import Home
+from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.screens.page import Page
+from outsource_tui.tui.screens.palette import Palette
 from outsource_tui.tui.screens.start import Start
 from outsource_tui.tui.screens.wizard import WizardScreen
 from outsource_tui.tui.session import Session
@@ -20,10 +25,9 @@ from outsource_tui.tui.theme import PAPER, SLATE
 from outsource_tui.wizards.place import way_to
 
 EXAMPLE = "example"
-PATIENCE = 1.0
 
 
-class OutsourceApp(App[str]):
+class OutsourceApp(KeptApp):
     """Is it time to outsource?
 
     Args:
@@ -50,17 +54,16 @@ class OutsourceApp(App[str]):
     ]
 
     def __init__(self, session: Session, file: Path | None = None) -> None:
-        super().__init__()
-        self.session = session
-        self._file = file
+        super().__init__(session, file, sturdy)
         self.register_theme(SLATE)
         self.register_theme(PAPER)
         self.theme = session.business.settings.theme.value
 
     def on_mount(self) -> None:
         """Show Home, or the first start when there is no data."""
-        for aside in self.session.asides:
-            self.notify(aside, markup=False, severity="warning", timeout=20)
+        self.begin_keeping()
+        for notice in self.session.notices:
+            self.tell(notice)
         self._begin()
 
     @work
@@ -89,18 +92,18 @@ class OutsourceApp(App[str]):
             crumb = crumb or visiting.wizard.title
             self.push_screen(screen)
 
-    def action_save(self) -> None:
-        """Save now and say so."""
-        self.session.save()
-        self._refresh_status()
+    def action_command_palette(self) -> None:
+        """Show all actions."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._after(self.session.undo(), "Taken back")
+        self._turn(self.session.undo, "Taken back")
 
     def action_redo(self) -> None:
         """Make the last change taken back again."""
-        self._after(self.session.redo(), "Made again")
+        self._turn(self.session.redo, "Made again")
 
     def action_other_theme(self) -> None:
         """Turn from dark to light or back, and remember it."""
@@ -109,27 +112,30 @@ class OutsourceApp(App[str]):
         changed = self.session.business.put(settings.model_copy(update={"theme": other}))
         self.session.change(changed, "Light or dark")
         self.theme = other.value
-        self._refresh_status()
+        self.refresh_status()
 
-    def _after(self, label: str, done: str) -> None:
+    def _turn(self, turn: Callable[[], str], done: str) -> None:
+        before = self.session.business
+        label = turn()
         said = f"{done}: {label}" if label else "Nothing more to take back or make again."
         self.notify(said, markup=False, timeout=2)
+        self.show_business(before)
+        self.refresh_status()
+
+    def show_business(self, before: Business) -> None:
+        """Show the business as it is now, without the wizards of what is there no more."""
+        self.theme = self.session.business.settings.theme.value
+        self._leave_the_lost(before)
         if isinstance(self.screen, Page):
             self.screen.refresh_business()
-        self._refresh_status()
 
-    def _refresh_status(self) -> None:
-        if isinstance(self.screen, Page):
-            self.screen.show_status()
-
-    async def action_quit(self) -> None:
-        """Save and leave, behind the letters and the screen still on their way; at once should they never come."""
-        self.set_timer(PATIENCE, self._leave)
-        (self.focused or self.screen).call_later(self.screen.call_later, self._leave)
-
-    def _leave(self) -> None:
-        self.session.save()
-        self.exit()
+    def _leave_the_lost(self, before: Business) -> None:
+        """Close the wizards of what is there no more, with all above them, so that nothing is added to it."""
+        stack = self.screen_stack
+        lost = (place for place, one in enumerate(stack) if isinstance(one, WizardScreen) and one.lost(before))
+        for screen in reversed(stack[next(lost, len(stack)) :]):
+            if isinstance(screen, Leaves):
+                screen.leave(None)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every stage, the quick answer, and the few actions of the whole app."""

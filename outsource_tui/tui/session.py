@@ -1,6 +1,6 @@
 """The session: the present business and desk, kept on disk. The one thing screens change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from outsource_tui.domain.base import Record
@@ -10,8 +10,8 @@ from outsource_tui.domain.readout import Figure
 from outsource_tui.domain.settings import Style
 from outsource_tui.forms import show
 from outsource_tui.forms.draft import Reading
-from outsource_tui.store.file import NotSaved
 from outsource_tui.store.history import History
+from outsource_tui.store.saver import RETRY, Saver, Snapshot
 from outsource_tui.store.store import Store
 from outsource_tui.wizards.step import Scene
 
@@ -20,22 +20,28 @@ class Session:
     """What the user has told us so far, with its undo history and its place on disk.
 
     Args:
-        store: where it is kept; loaded here.
+        store: where it is kept; loaded here, and from then on touched only by the saver.
         now: the clock, in the user's time zone.
         style: how numbers and dates are written before the user says otherwise.
         example: whether this is the example business, which is not kept.
+
+    Attributes:
+        asides: a sentence for each record that cannot be read.
+        notices: all that the user must be told about the file at the start, these included.
+        saver: what keeps the file as this says.
     """
 
     def __init__(self, store: Store, now: Callable[[], datetime], style: Style, *, example: bool = False) -> None:
-        self._store = store
         self._example = example
         self.now = now
         business, self.desk, self.asides = store.load()
+        self.notices = (*_about(store), *self.asides)
         if business.empty:
             business = _at_home(business, style)
         self._history = History(business)
         self._first_style = style
-        self.trouble = ""
+        # Kept already: a first start that tells us nothing makes no file.
+        self.saver = Saver(store, Snapshot(business, self.desk), now)
 
     @property
     def business(self) -> Business:
@@ -107,22 +113,58 @@ class Session:
         )
 
     def save(self) -> None:
-        """Put everything on disk; `trouble` says what stands in the way, if anything does."""
-        try:
-            self._store.save(self.business, self.desk)
-        except NotSaved as problem:
-            self.trouble = str(problem)
-        else:
-            self.trouble = ""
+        """Have everything put on disk; returns at once, and `status` tells how it goes."""
+        if not self._handed_over:
+            self.saver.put(Snapshot(self.business, self.desk))
+
+    def flush(self, timeout: float) -> bool:
+        """Save, and wait until that is done or cannot be done.
+
+        Args:
+            timeout: how long at most, in seconds.
+
+        Returns:
+            Whether everything is on disk.
+        """
+        self.save()
+        return self.saver.flush(timeout)
+
+    def take_theirs(self) -> tuple[str, ...]:
+        """Go on with what something else wrote into the file; undo brings back what was here.
+
+        Returns:
+            A sentence for each record that cannot be read.
+
+        Raises:
+            Trouble: it cannot be; nothing has changed.
+        """
+        self.save()
+        snapshot, asides = self.saver.take_theirs()
+        self._history.record(snapshot.business, "what something else changed")
+        self.desk = snapshot.desk
+        return asides
+
+    @property
+    def _handed_over(self) -> bool:
+        wanted = self.saver.wanted
+        return wanted.business is self.business and wanted.desk is self.desk
+
+    @property
+    def saved(self) -> bool:
+        """Whether all that was told and typed is on disk."""
+        return self._handed_over and self.saver.done
 
     @property
     def status(self) -> str:
-        """Whether everything is on disk, in a word."""
-        if self.trouble:
-            return f"NOT SAVED: {self.trouble}"
+        """Whether everything is on disk, in a few words."""
+        if self.saver.trouble:
+            retry = "" if self.saver.conflict else f". Retrying every {RETRY:.0f} s"
+            return f"NOT SAVED: {self.saver.trouble}{retry}"
         if self._example:
             return "An example, apart from your file"
-        saved = self._store.saved_at
+        if not self.saved:
+            return "Saving \u2026"
+        saved = self.saver.saved_at
         return f"Saved {saved.astimezone(self.now().tzinfo):%H:%M}" if saved else ""
 
     def name_of(self, record: Record) -> str:
@@ -130,10 +172,24 @@ class Session:
         value = getattr(record, record.called) if record.called else None
         return "" if value is None else show.figure(Figure(value), self.style)
 
-    def close(self) -> None:
-        """Save and let the file go."""
+    def close(self, timeout: float = 5.0) -> bool:
+        """Save and let the file go.
+
+        Args:
+            timeout: how long to wait for a slow disk, in seconds.
+
+        Returns:
+            Whether everything is on disk.
+        """
         self.save()
-        self._store.close()
+        return self.saver.end(timeout)
+
+
+def _about(store: Store) -> Iterator[str]:
+    if store.older:
+        yield "Your file is from an earlier version. It is brought up to date; a copy of it is in your backups."
+    if store.edited:
+        yield "Something other than this app changed your file. It is taken as it is; a copy of it is in your backups."
 
 
 def _at_home(business: Business, style: Style) -> Business:

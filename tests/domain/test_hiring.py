@@ -217,6 +217,6 @@ def test_the_usual_delivery_without_a_plan_is_all_of_it() -> None:
 def test_a_rating_and_a_decision_go_with_their_candidate() -> None:
     """Deleting a candidate takes what was seen and decided, and leaves the work they did."""
     business = at_work().put(delivery(4)).without(ANA.id)
-    assert (business.evidence, business.tests, business.decisions) == ((), (), ())
+    assert (business.evidence, business.test_projects, business.decisions) == ((), (), ())
     assert business.get(Engagement, WORK.id).candidate is None
     assert len(business.deliveries) == 4

@@ -115,7 +115,7 @@ def test_nothing_is_not_a_suggestion() -> None:
 
 def test_what_is_stored_is_not_suggested() -> None:
     """Once a record is made, its answers are no longer called suggestions."""
-    test = next(iter(everything().tests))
+    test = next(iter(everything().test_projects))
     assert known(test, "fee", "40") == "$40.00"
     assert known(test, "what", test.what) == ""
 

@@ -1,28 +1,24 @@
 import errno
-import hashlib
-import json
 import os
 import random
-import shutil
 import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 from threading import Timer
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from tinydb import TinyDB, where
+from tinydb import TinyDB
 
-from outsource_tui import __version__
-from outsource_tui.store import disk, file
+from outsource_tui.store import disk
 from outsource_tui.store.disk import in_words, replace_file
-from outsource_tui.store.file import Damaged, DurableStorage, Newer, NotSaved, Refused, Tree, decode
+from outsource_tui.store.encoding import MOST_BYTES, Tree
+from outsource_tui.store.file import DurableStorage
+from outsource_tui.store.trouble import ChangedOutside, Damaged, NotSaved, Refused
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 27, 14, 32, tzinfo=UTC)
@@ -39,19 +35,6 @@ def saved(path: Path) -> bytes:
     """The bytes of a file that holds TREE."""
     storage(path).write(TREE)
     return path.read_bytes()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real disk of 64 kB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = shutil.which("mount")
-    command = [mount or "mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
-    if not mount or os.geteuid() or subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("a disk that is really full needs root and the right to mount a small one")
-    yield disk
-    subprocess.run(["umount", str(disk)], check=True)
 
 
 def storage(path: Path) -> DurableStorage:
@@ -75,80 +58,6 @@ def failing(number: int) -> Callable[..., None]:
         raise OSError(number, os.strerror(number))
 
     return fail
-
-
-# What the file looks like.
-
-
-def test_any_tinydb_and_any_json_tool_can_open_it(path: Path, saved: bytes) -> None:
-    """Stock TinyDB finds the tables with their integer keys, and json.load the same tree."""
-    with TinyDB(path, encoding="utf-8") as stock:
-        assert stock.tables() == {"_meta", "tasks", "jobs"}
-        assert [(one.doc_id, one["title"]) for one in stock.table("tasks")] == [(1, "Mail"), (2, "Büro")]
-    tree = json.loads(saved)
-    assert {name: table for name, table in tree.items() if name != "_meta"} == TREE
-
-
-def test_one_document_stands_on_each_line(saved: bytes) -> None:
-    """A line holds one document, in UTF-8 and never indented; the first holds what is said about the file."""
-    first, *lines = saved.decode().splitlines()
-    assert first.startswith('{"_meta": {"1": {"format": "outsource-tui", "schema": 1, "save": 1,')
-    assert lines == [
-        '"tasks": {',
-        '"1": {"id": "a", "title": "Mail"},',
-        '"2": {"id": "b", "title": "Büro"}',
-        "},",
-        '"jobs": {',
-        '"1": {}',
-        "}",
-        "}",
-    ]
-
-
-def test_the_first_line_speaks_for_the_rest(saved: bytes) -> None:
-    """It holds the time in UTC, the version of the app and the checksum of every byte after the first newline."""
-    meta = json.loads(saved)["_meta"]["1"]
-    assert meta == {
-        "format": "outsource-tui",
-        "schema": 1,
-        "save": 1,
-        "saved_at": "2026-11-27T14:32:00Z",
-        "app": __version__,
-        "sha256": hashlib.sha256(saved.split(b"\n", 1)[1]).hexdigest(),
-    }
-
-
-@pytest.mark.parametrize("tree", [{}, {"tasks": {}}, {"tasks": {}, "jobs": {"7": {"id": "x"}}}])
-def test_empty_tables_are_kept(path: Path, tree: Tree) -> None:
-    """A file without records is a file like any other."""
-    storage(path).write(tree)
-    assert storage(path).read() == tree
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
-    max_leaves=6,
-)
-TABLES = st.dictionaries(st.integers(0, 10**12).map(str), st.dictionaries(st.text(), JSON, max_size=4), max_size=4)
-
-
-@settings(deadline=None)
-@given(trees=st.lists(st.dictionaries(st.text().filter(lambda name: name != "_meta"), TABLES, max_size=3), max_size=4))
-def test_what_is_read_is_what_was_saved(trees: list[Tree], tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Whatever JSON can hold comes back the same, type by type, after each save of a series."""
-    path = tmp_path_factory.mktemp("any") / "business.json"
-    writer = storage(path)
-    for tree in trees:
-        writer.write(tree)
-        assert repr(storage(path).read()) == repr(tree)
-
-
-def test_a_lone_surrogate_cannot_block_a_save(path: Path) -> None:
-    """A text that UTF-8 cannot write is written as JSON's escape and comes back the same."""
-    storage(path).write({"tasks": {"1": {"title": "half \ud83d of a face \u2028"}}})
-    assert storage(path).read() == {"tasks": {"1": {"title": "half \ud83d of a face \u2028"}}}
-    assert b"\\ud83d" in path.read_bytes()
 
 
 # Where it is and who may read it.
@@ -205,76 +114,133 @@ def test_what_the_system_does_not_open_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_hand_made_file_opens(path: Path) -> None:
-    """A file of stock TinyDB, which has no first line of ours, opens and gets one with the next save."""
+    """A file of stock TinyDB, which has no first line of ours, opens as edited and gets a first line with a save."""
     with TinyDB(path) as stock:
         stock.table("tasks").insert({"id": "a"})
     db = opened(path)
+    assert db.storage.edited
     db.table("tasks").insert({"id": "b"})
-    assert storage(path).read() == {"tasks": {"1": {"id": "a"}, "2": {"id": "b"}}}
-    assert storage(path).save_number == 1
+    assert not db.storage.edited
+    again = storage(path)
+    assert again.read() == {"tasks": {"1": {"id": "a"}, "2": {"id": "b"}}}
+    assert (again.save_number, again.edited) == (1, False)
 
 
-def test_a_byte_order_mark_does_no_harm(path: Path, saved: bytes) -> None:
-    """An editor that puts one in front changes nothing."""
-    path.write_bytes(b"\xef\xbb\xbf" + saved)
-    assert storage(path).read() == TREE
+def test_a_hand_edited_file_opens(path: Path, saved: bytes) -> None:
+    """What someone changed in it with an editor is taken as it is, and known as edited until the next save."""
+    path.write_bytes(saved.replace(b"Mail", b"Nail"))
+    found = storage(path)
+    assert found.edited
+    assert found.content == path.read_bytes()
+    found.write(found.read())
+    assert not found.edited
+    again = storage(path)
+    assert (again.read()["tasks"]["1"]["title"], again.save_number, again.edited) == ("Nail", 2, False)
 
 
-def test_a_file_cut_short_is_damaged(path: Path, saved: bytes) -> None:
-    """Cut at any place it is Damaged, and opening it changes no byte."""
-    for length in {*range(0, len(saved), 10), len(saved) - 1}:
-        path.write_bytes(saved[:length])
-        with pytest.raises(Damaged) as caught:
+def test_a_file_of_ours_is_not_edited(path: Path, saved: bytes) -> None:
+    """As it was saved, and where there is none yet, there is nothing to tell."""
+    assert [(one.edited, one.older) for one in (storage(path), storage(path.with_name("none")))] == [(False, False)] * 2
+
+
+@pytest.mark.parametrize(("size", "opens"), [(MOST_BYTES, True), (MOST_BYTES + 1, False)])
+def test_a_file_larger_than_any_of_ours_is_not_read(path: Path, saved: bytes, size: int, opens: bool) -> None:
+    """What is beyond 64 MB is Damaged without being read, and left as it is; up to there it may be ours."""
+    path.write_bytes(saved + b" " * (size - len(saved)))
+    if opens:
+        assert storage(path).read() == TREE
+    else:
+        with pytest.raises(Damaged, match="larger than 64 MB"):
             storage(path)
-        assert caught.value.path == path
-        assert path.read_bytes() == saved[:length]
+        assert path.stat().st_size == size
+
+
+# Changed by something else.
+
+
+def outside(path: Path, content: bytes) -> None:
+    """Something else puts this in the place of the file."""
+    other = path.with_name("other")
+    other.write_bytes(content)
+    other.replace(path)
 
 
 @pytest.mark.parametrize(
-    "content",
+    "change",
     [
-        b"",
-        b"\0" * 4096,
-        b"not JSON",
-        b"[]",
-        b'{"tasks": []}',
-        b'{"tasks": {"1": 2}}',
-        b'{"tasks": {"one": {}}}',
-        b'{"tasks": {"1": {}, "01": {}}}',
-        b'{"tasks": {"1": {}, "1": {}}}',
-        b'{"tasks": {}, "tasks": {}}',
-        b'{"tasks": {"1": {"hours": NaN}}}',
-        b'{"tasks": {"1": {"hours": -Infinity}}}',
-        b'{"tasks": {"1": {"hours": ' + b"9" * 5000 + b"}}}",
-        b'{"tasks": {"1": {"deep": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}}",
-        '{"tasks": {"1": {}}}'.encode("utf-16"),
-        b'{"tasks": {"1": {"title": "\xff"}}}',
-        b'{"_meta": {}}',
-        b'{"_meta": {"1": {"format": "outsource-tui"}}}',
+        lambda path: outside(path, b"{}"),
+        lambda path: outside(path, b""),
+        lambda path: outside(path, path.read_bytes() + b" "),
+        Path.unlink,
+        lambda path: storage(path).write({}),
     ],
+    ids=["other", "empty", "longer", "gone", "another run"],
 )
-def test_what_was_never_a_file_of_tables_is_damaged(path: Path, content: bytes) -> None:
-    """Nothing that TinyDB would stumble over, or silently lose, is adopted or written over."""
-    path.write_bytes(content)
-    with pytest.raises(Damaged):
-        storage(path)
-    assert path.read_bytes() == content
+def test_what_something_else_wrote_is_never_written_over(
+    path: Path, saved: bytes, change: Callable[[Path], None]
+) -> None:
+    """A save finds the file changed or gone, tells it and leaves it; the tree is what was last saved."""
+    db = opened(path)
+    change(path)
+    found = path.read_bytes() if path.exists() else None
+    with pytest.raises(ChangedOutside):
+        db.table("tasks").insert({"id": "c"})
+    with pytest.raises(ChangedOutside):
+        db.storage.look()
+    assert (path.read_bytes() if path.exists() else None) == found == db.storage.theirs()[0]
+    assert db.storage.read() == TREE
 
 
-def test_valid_json_with_other_content_is_damaged(path: Path, saved: bytes) -> None:
-    """The checksum finds what JSON cannot: a changed byte in a text."""
-    path.write_bytes(saved.replace(b"Mail", b"Nail"))
-    with pytest.raises(Damaged, match="not what was saved"):
-        storage(path)
+def test_a_file_that_appears_is_never_written_over(path: Path) -> None:
+    """Where there was none at the start, one that came since is as much of something else."""
+    db = opened(path)
+    path.write_bytes(b"{}")
+    with pytest.raises(ChangedOutside):
+        db.table("tasks").insert({"id": "c"})
+    assert path.read_bytes() == b"{}"
 
 
-def test_a_newer_file_is_left_alone(path: Path, saved: bytes) -> None:
-    """A file of a later format is refused before anything else in it is judged."""
-    newer = saved.replace(b'"schema": 1', b'"schema": 2').replace(b"sha256", b"sha512")
-    path.write_bytes(newer)
-    with pytest.raises(Newer, match="format 2"):
-        storage(path)
-    assert path.read_bytes() == newer
+@pytest.mark.parametrize("change", [os.utime, lambda path: outside(path, path.read_bytes())], ids=["touched", "copied"])
+def test_the_same_content_is_ours(path: Path, saved: bytes, change: Callable[[Path], None]) -> None:
+    """A file that was only touched, or put back by a backup program, is adopted."""
+    db = opened(path)
+    change(path)
+    db.storage.look()
+    db.table("tasks").insert({"id": "c"})
+    assert storage(path).read() == db.storage.read()
+
+
+def test_what_was_looked_at_can_be_replaced(path: Path, saved: bytes) -> None:
+    """Once adopted, what something else wrote is replaced by the next save, but not what came after the look."""
+    db = opened(path)
+    outside(path, b"{}")
+    _, stamp = db.storage.theirs()
+    outside(path, b'{"tasks": {}}')
+    db.storage.adopt(stamp)
+    with pytest.raises(ChangedOutside):
+        db.storage.write(TREE)
+    db.storage.adopt(db.storage.theirs()[1])
+    db.storage.write(TREE)
+    assert storage(path).read() == TREE
+
+
+@pytest.mark.parametrize("look", [DurableStorage.look, DurableStorage.theirs])
+def test_a_disk_that_does_not_let_us_look_is_told(path: Path, saved: bytes, look: Callable[[object], None]) -> None:
+    """A folder in the place of the file is no file that could be compared, and no reason to fail otherwise."""
+    found = storage(path)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(NotSaved, match="is a directory"):
+        look(found)
+
+
+def test_the_bytes_of_a_save_can_be_had_without_saving(path: Path, saved: bytes) -> None:
+    """They are those that the next save writes, and asking for them writes nothing."""
+    found = storage(path)
+    content = found.encoded()
+    assert path.read_bytes() == saved
+    found.write(found.read())
+    assert path.read_bytes() == content != saved
 
 
 # Saving.
@@ -302,23 +268,6 @@ def test_saves_are_numbered_over_sessions(path: Path, saved: bytes) -> None:
     later.write({})
     assert (later.save_number, later.saved_at) == (2, datetime(2026, 11, 27, 15, 0, tzinfo=UTC))
     assert b'"saved_at": "2026-11-27T15:00:00Z"' in path.read_bytes()
-
-
-def test_only_changed_documents_are_encoded_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a hundred documents, one that changes costs one line, and the file is what it would be without the cache."""
-    db = opened(path)
-    db.table("tasks").insert_multiple({"id": str(number), "done": False} for number in range(100))
-    encoded: list[object] = []
-    plain = file._json
-
-    def counted(value: object) -> str:
-        encoded.append(value)
-        return plain(value)
-
-    monkeypatch.setattr(file, "_json", counted)
-    db.table("tasks").update({"done": True}, where("id") == "50")
-    assert [one for one in encoded if isinstance(one, dict) and "done" in one] == [{"id": "50", "done": True}]
-    assert storage(path).read() == db.storage.read()
 
 
 @pytest.mark.parametrize(("before", "after"), [(1, True), (0, False), (1, 1.0), (0.0, -0.0), ([1], [True])])
@@ -397,14 +346,6 @@ def test_a_value_that_cannot_be_encoded_blocks_nothing(path: Path, saved: bytes,
     assert path.read_bytes() == saved
     db.table("tasks").remove(doc_ids=[1, 2])
     assert storage(path).read() == {**TREE, "tasks": {}}
-
-
-def test_the_first_line_cannot_be_written_as_a_table(path: Path, saved: bytes) -> None:
-    """A table of that name would make a file with the key twice, so it is refused and taken back."""
-    db = opened(path)
-    with pytest.raises(ValueError, match="_meta"):
-        db.table("_meta").insert({})
-    assert db.storage.read() == TREE
 
 
 def test_a_batch_holds_no_batch(path: Path, saved: bytes) -> None:
@@ -487,9 +428,27 @@ def test_a_folder_that_cannot_be_synced(
     monkeypatch.setattr(os, "fsync", fsync)
     if harmless:
         storage(path).write(TREE)
+        assert storage(path).read() == TREE
     else:
         with pytest.raises(NotSaved):
             storage(path).write(TREE)
+
+
+def test_what_only_its_folder_failed_is_ours(path: Path, saved: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bytes of a save that was refused after its name had moved are not taken for those of something else."""
+    db = opened(path)
+    plain = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        (failing(errno.EIO) if stat.S_ISDIR(os.fstat(descriptor).st_mode) else plain)(descriptor)
+
+    with monkeypatch.context() as system:
+        system.setattr(os, "fsync", fsync)
+        with pytest.raises(NotSaved):
+            db.table("tasks").insert({"id": "c"})
+    assert path.read_bytes() != saved
+    db.table("tasks").insert({"id": "d"})
+    assert [one["id"] for one in opened(path).table("tasks")] == ["a", "b", "d"]
 
 
 @pytest.mark.parametrize("knows_it", [True, False])
@@ -580,11 +539,3 @@ def test_no_acknowledged_save_is_lost_to_kill_9(path: Path) -> None:
         found = storage(path)
         assert acknowledged <= found.save_number <= acknowledged + 1
         assert [one["save"] for one in found.read()["tasks"].values()] == [found.save_number] * 10
-
-
-def test_decoding_needs_no_disk(saved: bytes) -> None:
-    """The bytes of a file can be judged without opening it, as a backup will be."""
-    tree, meta = decode(Path("backup.json"), saved)
-    assert tree == TREE
-    assert meta is not None
-    assert meta.save == 1

@@ -21,12 +21,16 @@ from outsource_tui.domain.base import Record, Single
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import TABLES, Business, from_records
 from outsource_tui.domain.desk import Desk, Draft, Visit
+from outsource_tui.domain.evaluation import TestProject
 from outsource_tui.domain.plan import Profile, Task
 from outsource_tui.domain.settings import Settings, Theme
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.store import file
-from outsource_tui.store.file import DurableStorage, NotSaved
+from outsource_tui.store.backups import Backups
+from outsource_tui.store.disk import replace_file
+from outsource_tui.store.file import DurableStorage
 from outsource_tui.store.store import Store
+from outsource_tui.store.trouble import ChangedOutside, Damaged, Missing, NotSaved
 
 NOW = datetime(2026, 11, 27, 14, 32, tzinfo=UTC)
 DESK = Desk()
@@ -412,7 +416,6 @@ def test_a_broken_copy_does_not_hide_the_whole_one(storage: Reopen) -> None:
 @pytest.mark.parametrize(
     ("name", "document", "problem"),
     [
-        ("tasks", task(1).model_dump(mode="json"), "Record 4 of tasks is kept aside: there is another one like it."),
         ("profile", {"id": "b", "name": "B"}, "Record 2 of profile is kept aside: there is another one like it."),
         ("check_ins", {"id": 5, "what": 1}, "Record 1 of check ins is kept aside: "),
         ("tasks", task(1).model_dump(mode="json", exclude={"id"}), "Record 4 of tasks is kept aside: it has no id."),
@@ -422,7 +425,7 @@ def test_a_broken_copy_does_not_hide_the_whole_one(storage: Reopen) -> None:
 def test_what_is_not_a_record_of_ours_is_kept_aside(
     storage: Reopen, name: str, document: dict[str, object], problem: str
 ) -> None:
-    """A second with one id, a second of what there is once, one without an id, one with unknown fields: all stay."""
+    """A second of what there is once, one without an id, one with unknown fields: all stay."""
     business = TASKS.put(Profile(name="Bakery"))
     filled(storage, business)
     table(storage, name).insert(document)
@@ -435,8 +438,122 @@ def test_what_is_not_a_record_of_ours_is_kept_aside(
     assert document in list(table(storage, name))
 
 
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("tasks", task(1)),
+        ("profile", Profile(name="Other")),
+        ("drafts", Draft(id="plan-tasks-", wizard="plan", step="tasks")),
+        ("test_projects", TestProject(id="test", candidate="ana", what="Ten mails")),
+    ],
+)
+def test_two_records_with_one_id_are_damage(storage: Reopen, name: str, record: Record) -> None:
+    """Neither of the two can be trusted, so nothing is opened, and the sentence says which table it is."""
+    filled(storage, TASKS)
+    for title in ("one", "other"):
+        table(storage, name).insert({**record.model_dump(mode="json"), "origins": {title: "guess"}})
+    before = list(table(storage, name))
+    with pytest.raises(Damaged, match=f"two of its {name.replace('_', ' ')} have one id"):
+        loaded(storage)
+    assert list(table(storage, name)) == before
+
+
+def test_one_id_in_two_tables_is_no_damage(storage: Reopen) -> None:
+    """An id is that of one record of its kind."""
+    business = TASKS.put(Job(id="task-1", title="Mail", tasks=("task-2",)))
+    filled(storage, business)
+    assert loaded(storage) == (business, DESK, ())
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "-1e999999999", "1e-999999999", "9" * 5000, "NaN"])
+def test_a_number_without_bounds_is_kept_aside_at_once(storage: Reopen, number: str) -> None:
+    """A decimal string that would take for ever to write out is refused before anything is reckoned with it."""
+    whole = TASKS.put(Costing(id="costing", task="task-1", once=Decimal(5)))
+    filled(storage, whole)
+    table(storage, "costings").update({"once": number})
+    assert loaded(storage) == (TASKS, DESK, ("Record 1 of costings is kept aside: once cannot be read.",))
+
+
 def test_tables_of_others_are_left_alone(storage: Reopen) -> None:
     """A table the app does not know stays in the file through every save."""
     table(storage, "notes").insert({"text": "mine"})
     filled(storage, TASKS)
     assert list(table(storage, "notes")) == [{"text": "mine"}]
+
+
+# The file around it.
+
+
+def test_a_missing_file_with_backups_is_missing(tmp_path: Path) -> None:
+    """Where there is a backup there was a file: it is told as gone, not opened as new."""
+    path = tmp_path / "business.json"
+    filled(on_disk(tmp_path), TASKS)
+    Backups(path).keep(path.read_bytes(), NOW)
+    path.unlink()
+    with pytest.raises(Missing) as caught:
+        Store.open(path, lambda: NOW)
+    assert caught.value.path == path
+    assert not path.exists()
+
+
+def test_only_what_was_put_aside_makes_no_file_missing(tmp_path: Path) -> None:
+    """What was damaged is no backup, so without a file the store is empty."""
+    path = tmp_path / "business.json"
+    Backups(path).put_aside(b"junk", NOW, "damaged")
+    assert Store.open(path, lambda: NOW).load() == (Business(), DESK, ())
+
+
+def test_a_store_knows_its_file(tmp_path: Path) -> None:
+    """Its path and the bytes in it are known, before and after a save; in memory there are none."""
+    path = tmp_path / "business.json"
+    store = Store.open(path, lambda: NOW)
+    store.load()
+    assert (store.path, store.content, store.older, store.edited) == (path, None, False, False)
+    store.save(TASKS, DESK)
+    assert store.content == path.read_bytes()
+    held = filled(memory(tmp_path), TASKS)
+    assert (held.path, held.content, held.older, held.edited, held.theirs()) == (None, None, False, False, (None, None))
+
+
+def test_saving_anew_writes_also_what_has_not_changed(tmp_path: Path) -> None:
+    """The file gets a new first line, and all else in it is as it was."""
+    storage = on_disk(tmp_path)
+    store = filled(storage, TASKS)
+    before = (tmp_path / "business.json").read_bytes()
+    store.save(TASKS, DESK, anew=True)
+    after = (tmp_path / "business.json").read_bytes()
+    assert after != before
+    assert after.partition(b"\n")[2] == before.partition(b"\n")[2]
+    assert loaded(storage) == (TASKS, DESK, ())
+
+
+def test_what_a_save_would_write_can_be_had(tmp_path: Path) -> None:
+    """The bytes hold all that was given, neither disk nor store changes, and the next save writes the same records."""
+    path = tmp_path / "business.json"
+    store = filled(on_disk(tmp_path), TASKS)
+    before = path.read_bytes()
+    changed = TASKS.put(task(2, drains=True), task(4)).without("task-1")
+    content = store.encoded(changed, DESK)
+    assert path.read_bytes() == before == store.content
+    other = tmp_path / "other" / "business.json"
+    replace_file(other, content)
+    assert loaded(on_disk(other.parent)) == (changed, DESK, ())
+    store.save(changed, DESK)
+    assert loaded(on_disk(tmp_path)) == (changed, DESK, ())
+
+
+def test_what_something_else_wrote_is_told_by_a_save(tmp_path: Path) -> None:
+    """The file is left as it is, and a save after adopting it writes everything the user has."""
+    path = tmp_path / "business.json"
+    store = filled(on_disk(tmp_path), TASKS)
+    path.write_bytes(b"{}")
+    changed = TASKS.put(task(4))
+    with pytest.raises(ChangedOutside):
+        store.look()
+    with pytest.raises(ChangedOutside):
+        store.save(changed, DESK)
+    content, stamp = store.theirs()
+    assert content == b"{}"
+    store.adopt(stamp)
+    store.save(changed, DESK)
+    assert loaded(on_disk(tmp_path)) == (changed, DESK, ())

@@ -20,7 +20,7 @@ from outsource_tui.tui.app import OutsourceApp
 from outsource_tui.tui.screens.wizard import WizardScreen
 from outsource_tui.tui.session import Session
 from outsource_tui.wizards.place import Visiting
-from screenshots.take import pressed, settled, typed
+from screenshots.take import SLOW_DISK, pressed, settled, typed
 
 NOW = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)
 # Only reached when something is wrong: each look takes a fiftieth of a second.
@@ -123,6 +123,7 @@ class Visitor:
         return self._load()[1]
 
     def _load(self) -> tuple[Business, Desk, tuple[str, ...]]:
+        self.app.session.saver.flush(SLOW_DISK)
         store = Store.open(self.file, lambda: NOW)
         try:
             return store.load()

@@ -2,6 +2,7 @@
 
 from typing import Generic, TypeVar
 
+from textual import events, on
 from textual.screen import Screen
 
 T = TypeVar("T")
@@ -11,9 +12,15 @@ class Leaves(Screen[T], Generic[T]):
     """A screen that can be left."""
 
     left = False
+    _answer: T | None = None
 
     def leave(self, result: T) -> None:
-        """Close with this answer; a second time does nothing."""
+        """Close with this answer, at once or when what came on top of it closes; a second time does nothing."""
         if not self.left:
-            self.left = True
-            self.dismiss(result)
+            self.left, self._answer = True, result
+            self._close()
+
+    @on(events.ScreenResume)
+    def _close(self) -> None:
+        if self.left and self.is_active:
+            self.dismiss(self._answer)

@@ -40,7 +40,9 @@ class Page(Leaves[T], Generic[T]):
 
     def show_status(self) -> None:
         """Say whether everything is saved."""
-        self.query_one(Topbar).show_status(self.session.status)
+        # A page that is just being left has lost its line already.
+        for line in self.query(Topbar):
+            line.show_status(self.session.status)
 
     def refresh_business(self) -> None:
         """Show the business as it is now."""

@@ -1,4 +1,4 @@
-"""Choose one of several ready-made things."""
+"""Choose one of several things."""
 
 from typing import ClassVar
 
@@ -12,25 +12,35 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from outsource_tui.tui.screens.leaving import Leaves
+from outsource_tui.tui.widgets.choices import Choices
 from outsource_tui.tui.widgets.words import Words
+
+ADDS = "Enter adds one, Esc goes back."
 
 
 class Pick(Leaves[int | None], ModalScreen[int | None]):
-    """A list to choose from; the answer is the place of what was chosen, or None."""
+    """A list to choose from; the answer is the place of what was chosen, or None.
+
+    Args:
+        title: what the choice is about.
+        labels: what there is to choose from.
+        note: what happens then.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", id="pick.cancel")]
 
-    def __init__(self, title: str, labels: tuple[str, ...]) -> None:
+    def __init__(self, title: str, labels: tuple[str, ...], note: str = ADDS) -> None:
         super().__init__()
         self._title = title
         self._labels = labels
+        self._note = note
 
     def compose(self) -> ComposeResult:
         """The title and the list."""
         with Vertical(id="dialog"):
             yield Words(self._title, id="dialog-title")
-            yield Words("Enter adds one, Esc goes back.", classes="muted")
-            yield OptionList(*(Option(Content(label)) for label in self._labels), markup=False, compact=True)
+            yield Words(self._note, classes="muted")
+            yield Choices(*(Option(Content(label)) for label in self._labels), markup=False, compact=True)
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from outsource_tui.tui.screens.page import Page
 from outsource_tui.tui.session import Session
+from outsource_tui.tui.widgets.choices import Choices
 from outsource_tui.tui.widgets.words import Words
 
 Choice = Literal["quick", "example", "plan"]
@@ -42,7 +43,7 @@ class Start(Page[Choice]):
             yield Words("Is it time to outsource?", id="title")
             for sentence in SENTENCES:
                 yield Words(sentence, classes="sentence")
-            yield OptionList(*(Option(Content(words)) for _, words in CHOICES), id="choices", compact=True)
+            yield Choices(*(Option(Content(words)) for _, words in CHOICES), id="choices", compact=True)
 
     def on_mount(self) -> None:
         """Start on the quick answer."""

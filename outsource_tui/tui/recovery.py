@@ -1,0 +1,33 @@
+"""The app for a file that cannot be opened: one screen with the ways out."""
+
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual.app import App
+
+from outsource_tui.store.recovery import Recovery
+from outsource_tui.tui.driver import sturdy
+from outsource_tui.tui.screens.recover import Recover
+from outsource_tui.tui.theme import SLATE
+
+
+class RecoveryApp(App[bool]):
+    """Runs before the app itself, and ends with whether there is now a file that can be opened.
+
+    Args:
+        recovery: what can be done.
+    """
+
+    TITLE = "outsource-tui"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "screens/start.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, recovery: Recovery) -> None:
+        super().__init__(driver_class=sturdy)
+        self._recovery = recovery
+        self.register_theme(SLATE)
+        self.theme = SLATE.name
+
+    def on_mount(self) -> None:
+        """Show the ways out."""
+        self.push_screen(Recover(self._recovery), self.exit)

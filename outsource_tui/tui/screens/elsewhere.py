@@ -1,0 +1,60 @@
+"""Ask for another file to save in, when the one the app works on cannot be written."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from outsource_tui.store.trouble import Trouble
+from outsource_tui.tui.screens.leaving import Leaves
+from outsource_tui.tui.widgets.fields import LineInput
+from outsource_tui.tui.widgets.words import Words
+
+
+class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
+    """A line for a path; the answer is where everything was saved, or None.
+
+    Args:
+        save: saves everything in a file, or raises Trouble.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", id="elsewhere.cancel")]
+
+    def __init__(self, save: Callable[[Path], None]) -> None:
+        super().__init__()
+        self._save = save
+
+    def compose(self) -> ComposeResult:
+        """What to do, and the line to do it in."""
+        with Vertical(id="dialog"):
+            yield Words("Save in another place", id="dialog-title")
+            yield Words("A new file, such as one on a memory stick. Enter saves, Esc goes back.", classes="muted")
+            yield LineInput(str(Path.home() / "outsource-tui.json"), "File", "", name="path")
+
+    @on(Input.Submitted)
+    @work(exclusive=True)
+    async def _try(self, event: Input.Submitted) -> None:
+        field, path = self.query_one("#path", LineInput), Path(event.value.strip()).expanduser().absolute()
+        problem = "There is something of that name already. Choose another." if path.exists() else ""
+        if not problem:
+            try:
+                await asyncio.to_thread(self._save, path)
+            except Trouble as trouble:
+                problem = f"Not saved there: {trouble}."
+        if problem:
+            field.set_class(True, "-problem")
+            field.border_subtitle = Content(problem)
+        else:
+            self.leave(path)
+
+    def action_leave(self) -> None:
+        """Save nowhere else."""
+        self.leave(None)

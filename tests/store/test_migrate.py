@@ -1,0 +1,203 @@
+import copy
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from outsource_tui.domain.desk import Desk
+from outsource_tui.store.backups import Backups
+from outsource_tui.store.encoding import Tree
+from outsource_tui.store.migrate import EARLIER_TABLES, SCHEMA, STEPS, migrated
+from outsource_tui.store.saver import Saver, Snapshot
+from outsource_tui.store.store import TABLE_NAMES, Store
+from outsource_tui.store.trouble import Newer
+from tests import seeds
+
+NOW = datetime(2026, 11, 27, 14, 32, tzinfo=UTC)
+PATIENCE = 30.0
+# A file that schema 1 wrote, with everything that can be in one.
+FIRST = (Path(__file__).parent / "schema-1.json").read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "business.json"
+    path.write_bytes(FIRST)
+    return path
+
+
+def opened(path: Path) -> Store:
+    return Store.open(path, lambda: NOW)
+
+
+@contextmanager
+def at_work(path: Path) -> Iterator[Saver]:
+    """The app has the file open, and what it does by itself when it starts is done."""
+    store = opened(path)
+    business, desk, _ = store.load()
+    saver = Saver(store, Snapshot(business, desk), lambda: NOW)
+    saver.begin()
+    saver.look(PATIENCE)
+    yield saver
+    assert saver.end(PATIENCE)
+
+
+def first_line(path: Path) -> dict[str, object]:
+    said: dict[str, object] = json.loads(path.read_bytes())["_meta"]["1"]
+    return said
+
+
+# Nobody had touched the settings when the file was saved, and defaults are not kept.
+TOLD = set(TABLE_NAMES.values()) - {"settings"}
+
+
+def test_the_file_of_schema_1_is_one() -> None:
+    """It has records of every kind, under the table names of then."""
+    tables = json.loads(FIRST)
+    assert tables.pop("_meta")["1"]["schema"] == 1
+    assert all(tables.values())
+    assert tables.keys() == {*TOLD, "tests"} - {"test_projects"}
+
+
+def test_no_record_of_schema_1_is_lost(path: Path) -> None:
+    """Each record comes back equal, the test project included, and nothing is kept aside."""
+    store = opened(path)
+    assert (store.older, store.edited) == (True, False)
+    business, desk, asides = store.load()
+    assert asides == ()
+    assert business == seeds.everything()
+    assert list(business.records()) == list(seeds.everything().records())
+    assert [one.id for one in business.test_projects] == ["test"]
+    assert len(desk.drafts) == len(desk.visits) == 1
+
+
+def test_opening_alone_writes_nothing(path: Path) -> None:
+    """A file of an earlier schema that is only looked at stays as it is, and no backup is made."""
+    store = opened(path)
+    store.load()
+    store.close()
+    assert path.read_bytes() == FIRST
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_the_app_brings_the_file_up_to_date_once(path: Path) -> None:
+    """The old bytes become a backup, one save writes the present schema, and nothing more happens."""
+    with at_work(path) as saver:
+        assert (saver.trouble, saver.conflict) == ("", False)
+        up_to_date = path.read_bytes()
+        saver.look(PATIENCE)
+    assert path.read_bytes() == up_to_date
+    assert (first_line(path)["schema"], first_line(path)["save"]) == (SCHEMA, 2)
+    assert [one.path.read_bytes() for one in Backups(path).good()] == [FIRST]
+    store = opened(path)
+    assert not store.older
+    assert store.load()[0] == seeds.everything()
+
+
+def test_a_second_start_has_nothing_to_bring_up_to_date(path: Path) -> None:
+    """The file stays byte for byte as the first start left it; its first backup of the present schema is made."""
+    with at_work(path):
+        pass
+    up_to_date = path.read_bytes()
+    with at_work(path):
+        pass
+    assert path.read_bytes() == up_to_date
+
+
+def test_the_old_backup_opens_as_the_file_did(path: Path) -> None:
+    """What can be restored is the file of then, and it is migrated whenever it is opened."""
+    with at_work(path):
+        pass
+    backup = next(one for one in Backups(path).good() if one.path.read_bytes() == FIRST)
+    assert opened(backup.path).load()[0] == seeds.everything()
+    assert backup.decoded.older
+
+
+def test_a_change_is_saved_together_with_the_new_schema(path: Path) -> None:
+    """A user quicker than the thread loses neither the change nor the backup."""
+    store = opened(path)
+    business, desk, _ = store.load()
+    changed = business.without("books")
+    saver = Saver(store, Snapshot(business, desk), lambda: NOW)
+    saver.put(Snapshot(changed, desk))
+    assert saver.end(PATIENCE)
+    assert first_line(path)["schema"] == SCHEMA
+    assert opened(path).load()[0] == changed
+    assert FIRST in [one.path.read_bytes() for one in Backups(path).good()]
+
+
+@pytest.mark.parametrize("blocked", [True, False])
+def test_without_its_backup_nothing_is_migrated(path: Path, blocked: bool) -> None:
+    """Where no backup can be made the old file stays and the user is told; once it can, all is done."""
+    folder = Backups(path).folder
+    folder.write_text("a file in the place of the folder")
+    store = opened(path)
+    business, desk, _ = store.load()
+    saver = Saver(store, Snapshot(business, desk), lambda: NOW)
+    saver.begin()
+    saver.look(PATIENCE)
+    assert saver.trouble.startswith("no backup could be made")
+    assert path.read_bytes() == FIRST
+    if not blocked:
+        folder.unlink()
+        saver.look(PATIENCE)
+    saver.end(PATIENCE)
+    assert (path.read_bytes() == FIRST) == blocked
+
+
+@pytest.mark.parametrize("edit", [lambda tree: None, lambda tree: tree.update(tasks=[])], ids=["whole", "strange"])
+def test_a_newer_schema_is_refused(path: Path, edit: Callable[[Tree], None]) -> None:
+    """Nothing of a later version is written over, even when the rest of it looks like ours or like nothing known."""
+    tree = json.loads(FIRST)
+    tree["_meta"]["1"]["schema"] = SCHEMA + 1
+    content = json.dumps(tree).encode()
+    path.write_bytes(content)
+    with pytest.raises(Newer, match=f"format {SCHEMA + 1}"):
+        opened(path)
+    assert path.read_bytes() == content
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_each_step_is_pure(step: Callable[[Tree], Tree]) -> None:
+    """It makes a new tree, leaves the one it was given as it is, and does the same when asked again."""
+    tree = json.loads(FIRST)
+    before = copy.deepcopy(tree)
+    once = step(tree)
+    assert tree == before
+    assert once is not tree
+    assert step(tree) == once
+
+
+def test_there_is_a_step_from_each_schema_to_the_next() -> None:
+    """The present schema is reached from the first by all steps, and from itself by none."""
+    assert len(STEPS) == SCHEMA - 1
+    tree = json.loads(FIRST)
+    assert migrated(tree, SCHEMA) is tree
+    assert set(migrated(tree, 1)) == {*TOLD, "_meta"}
+
+
+def test_tables_that_went_are_known() -> None:
+    """A table of an earlier schema that no table of the present one is called by is named as such."""
+    assert set(json.loads(FIRST)) - set(migrated(json.loads(FIRST), 1)) == EARLIER_TABLES
+
+
+def test_tables_of_others_are_left_alone() -> None:
+    """What the app does not know keeps its name and its documents, and the order of the tables stays."""
+    tree: Tree = {"notes": {"1": {"text": "mine"}}, "tests": {"1": {"id": "a"}}, "tasks": {}}
+    assert list(migrated(tree, 1).items()) == [
+        ("notes", {"1": {"text": "mine"}}),
+        ("test_projects", {"1": {"id": "a"}}),
+        ("tasks", {}),
+    ]
+
+
+def test_the_desk_survives_too(path: Path) -> None:
+    """What was half-typed with the old version is there with the new one."""
+    before = opened(path).load()[1]
+    with at_work(path):
+        pass
+    assert opened(path).load()[1] == before != Desk()
