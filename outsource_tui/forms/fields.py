@@ -6,7 +6,7 @@ from typing import Any, get_args, get_type_hints
 
 from pydantic.fields import FieldInfo
 
-from outsource_tui.domain.base import Asked, Choice, Kind, Origin, Record, Refers, Typed
+from outsource_tui.domain.base import LINE_LIMIT, Asked, Choice, Kind, Origin, Record, Refers, Typed
 
 YES, NO = "yes", "no"
 NUMERIC = frozenset(
@@ -24,7 +24,7 @@ class Option:
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """One question of a form."""
+    """One question of a form; `limit` is how many characters its answer may have."""
 
     name: str
     title: str
@@ -36,6 +36,7 @@ class FieldSpec:
     refers: str | None = None
     asked: Asked | None = None
     typed: Origin = Origin.YOURS
+    limit: int = LINE_LIMIT
 
     @property
     def label(self) -> str:
@@ -78,7 +79,14 @@ def _question(name: str, field: FieldInfo, hint: Any) -> FieldSpec:
         refers=refers,
         asked=next((mark for mark in marks if isinstance(mark, Asked)), None),
         typed=next((mark.origin for mark in marks if isinstance(mark, Typed)), Origin.YOURS),
+        limit=_limit(field, *marks),
     )
+
+
+def _limit(*marks: Any) -> int:
+    """How many characters the rules of a field allow."""
+    rules = (rule for mark in marks if isinstance(mark, FieldInfo) for rule in mark.metadata)
+    return next((rule.max_length for rule in rules if hasattr(rule, "max_length")), LINE_LIMIT)
 
 
 def _core(hint: Any) -> tuple[Any, tuple[Any, ...]]:

@@ -2,25 +2,30 @@ import re
 from decimal import Decimal
 
 import pytest
-from textual.widgets import Button, Input, OptionList
+from textual import events
+from textual.widgets import Button, Input, OptionList, TextArea
 
 from outsource_tui.domain.amounts import EffortValue, Period, PriceUnit, PriceValue
-from outsource_tui.domain.base import Origin
+from outsource_tui.domain.base import LINE_LIMIT, LONG_LIMIT, NAME_LIMIT, Origin
 from outsource_tui.domain.budget import Goal
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import your_hour
-from outsource_tui.domain.journey import Stage, ready_tasks
+from outsource_tui.domain.evaluation import Criterion, Decision, Evidence
+from outsource_tui.domain.journey import Place, Stage, ready_tasks
+from outsource_tui.domain.maintenance import Delivery, Engagement
 from outsource_tui.domain.plan import ProcedureStep
 from outsource_tui.domain.settings import Theme
+from outsource_tui.domain.sourcing import Brief, Candidate, Job, Outreach
 from outsource_tui.library.catalog import library_tasks
 from outsource_tui.tui.app import EXAMPLE
 from outsource_tui.tui.screens.confirm import Confirm
 from outsource_tui.tui.screens.home import Home
-from outsource_tui.tui.widgets.fields import Field
+from outsource_tui.tui.widgets.fields import Answered, Field
 from tests import seeds
 from tests.tui.conftest import MakeApp
 from tests.tui.visitor import Visitor
 
+WIDE = (120, 36)
 MAIL, JOB, ANA = seeds.MAIL.id, seeds.JOB.id, seeds.ANA.id
 
 
@@ -39,6 +44,18 @@ def at(visitor: Visitor) -> str:
 def field(visitor: Visitor, name: str) -> Field:
     """The field of this name on the screen."""
     return next(one for one in visitor.screen.query("#fields > *") if isinstance(one, Field) and one.spec.name == name)
+
+
+def typed_in(visitor: Visitor) -> str:
+    """What stands in the field the cursor is in."""
+    focused = visitor.focused
+    assert isinstance(focused, Input | TextArea)
+    return focused.value if isinstance(focused, Input) else focused.text
+
+
+async def empty(visitor: Visitor) -> None:
+    """Take out all that stands in the field the cursor is in."""
+    await visitor.press(*(("end", "ctrl+u") if isinstance(visitor.focused, Input) else ("f7", "backspace")))
 
 
 # The quick answer
@@ -116,6 +133,22 @@ async def test_a_wrong_value_stays_and_the_summary_leads_to_it(make_app: MakeApp
         assert at(visitor) == "profit"
         assert field(visitor, "profit").raw == "1.500 a month"
         assert visitor.stored.worth is None
+
+
+async def test_a_problem_with_a_question_no_longer_asked_leads_to_the_first(make_app: MakeApp) -> None:
+    """A line of the summary whose question went away with another answer leads to the first question."""
+    async with make_app(seeds.worth_only()) as visitor:
+        await visitor.go(Stage.BUDGET, "purpose")
+        await visitor.press("enter")
+        await visitor.write("much")
+        await visitor.press("ctrl+n")
+        assert visitor.focused is visitor.one("ProblemSummary OptionList", OptionList)
+        field(visitor, "goal").raw = Goal.GROW.value
+        field(visitor, "goal").post_message(Answered())
+        await visitor.settle()
+        assert not field(visitor, "brings").display
+        await visitor.press("enter")
+        assert at(visitor) == "goal"
 
 
 @pytest.mark.parametrize("way", ["the button", "a question mark"])
@@ -322,6 +355,18 @@ async def test_a_list_can_be_filtered_and_ordered(make_app: MakeApp) -> None:
         assert visitor.stored == seeds.priced()
 
 
+async def test_a_filter_makes_no_room_for_a_seventh_criterion(make_app: MakeApp) -> None:
+    """A list that is full stays full while only some of its lines are shown."""
+    more = (Criterion(job=JOB, title=f"Number {number}") for number in (4, 5, 6))
+    async with make_app(seeds.searching().put(*more)) as visitor:
+        await visitor.go(Stage.EVALUATION, "criteria", JOB)
+        await visitor.press("a")
+        assert title(visitor) == "What do you judge by?"
+        full = visitor.screen
+        await visitor.press("/", "4", "enter", "a")
+        assert visitor.screen is full
+
+
 # Prices
 
 
@@ -384,6 +429,215 @@ async def test_the_first_rating_locks_what_is_judged_by(make_app: MakeApp) -> No
     assert stored.jobs[0].criteria_locked == seeds.TODAY
 
 
+# Undo
+
+
+async def test_undo_closes_the_wizard_of_what_it_takes_away(make_app: MakeApp) -> None:
+    """Undoing what made a record leaves the wizard of that record, so nothing is added to what is gone."""
+    async with make_app(seeds.worth_only()) as visitor:
+        await visitor.go(Stage.PLAN, "tasks")
+        await visitor.fill("newsletter 3h")
+        await visitor.press("ctrl+n", "enter")
+        assert title(visitor) == "Step by step, how do you do it?"
+        await visitor.press("ctrl+z")
+        await visitor.fill("read the mail 10m")
+        stored = visitor.stored
+    assert (stored.tasks, stored.steps) == ((), ())
+
+
+async def test_undo_closes_all_wizards_above_what_it_takes_away(make_app: MakeApp) -> None:
+    """A new step being typed goes with the task it was for, and what was typed of it comes back with that task."""
+    async with make_app(seeds.worth_only()) as visitor:
+        await visitor.go(Stage.PLAN, "tasks")
+        await visitor.fill("newsletter 3h")
+        await visitor.press("ctrl+n", "enter", "shift+tab", "a")
+        await visitor.fill("read the mail")
+        await visitor.press("ctrl+z")
+        assert title(visitor) == "How is each one done?"
+        await visitor.press("ctrl+y", "enter", "shift+tab", "a")
+        assert field(visitor, "text").raw == "read the mail"
+
+
+@pytest.mark.parametrize("keys", [("ctrl+y",), ("ctrl+p", *"redo", "enter")], ids=["key", "palette"])
+async def test_redo_closes_the_wizard_of_what_it_takes_away(make_app: MakeApp, keys: tuple[str, ...]) -> None:
+    """Deleting again what was brought back leaves its wizard, by key and from the palette, back on the list."""
+    async with make_app(seeds.written()) as visitor:
+        await visitor.go(Stage.PLAN, "tasks")
+        await visitor.press("d", "right", "enter", "u", "enter")
+        assert title(visitor) == "About this task"
+        await visitor.press(*keys)
+        await visitor.until(lambda: "Made again: Delete Customer mail" in visitor.words)
+        assert title(visitor) == "What do you need help with?"
+        assert [task.title for task in visitor.stored.tasks] == ["Articles", "Bookkeeping"]
+        await visitor.press("escape", "escape")
+        assert isinstance(visitor.screen, Home), "one Back is one screen, also after some were closed"
+
+
+async def test_undo_of_something_else_leaves_a_new_record_open(make_app: MakeApp) -> None:
+    """A record that is being typed in for the first time stays as it is when an earlier change is taken back."""
+    async with make_app(seeds.priced()) as visitor:
+        await visitor.go(Stage.PLAN, "tasks")
+        await visitor.press("tab")
+        await visitor.fill("newsletter 3h")
+        await visitor.press("shift+tab", "a")
+        await visitor.fill("Invoices")
+        await visitor.press("ctrl+z")
+        assert (at(visitor), field(visitor, "title").raw) == ("effort", "Invoices")
+        await visitor.fill("2h")
+        await visitor.press("ctrl+n")
+        titles = [task.title for task in visitor.stored.tasks]
+    assert titles == ["Customer mail", "Articles", "Bookkeeping", "Invoices"]
+
+
+async def test_a_record_taken_back_is_asked_for_from_the_beginning(make_app: MakeApp) -> None:
+    """What was half-typed about a record that undo took away does not come without that record."""
+    async with make_app(seeds.written()) as visitor:
+        await visitor.go(Stage.SOURCING, "jobs")
+        await visitor.press("a", "ctrl+n")
+        assert title(visitor) == "What will you tell them?"
+        await visitor.write("!")
+        await visitor.press("enter", "tab", "ctrl+z")
+        assert title(visitor) == "Your jobs"
+        await visitor.press("a")
+        assert title(visitor) == "Which tasks go to one person?"
+        await visitor.press("ctrl+n")
+        assert title(visitor) == "What will you tell them?"
+        assert "!" in field(visitor, "work").raw
+        stored = visitor.stored
+    assert len(stored.jobs) == 1
+
+
+async def test_undo_fills_the_form_in_again(make_app: MakeApp) -> None:
+    """An open form shows each answer as undo and redo leave it, and keeps what is half-typed in its other fields."""
+    async with make_app(seeds.tasks_only()) as visitor:
+        await visitor.go(Stage.BUDGET, "worth")
+        await visitor.fill("50,000", "2,080")
+        await visitor.press("escape", "home", "1", "ctrl+n", "escape")
+        profit = field(visitor, "profit").raw
+        assert at(visitor) == "profit"
+        await visitor.press("enter")
+        await visitor.write(" or so")
+        typed = field(visitor, "hours").raw
+        await visitor.press("shift+tab")
+        for key, shown in (("ctrl+z", "50,000 a year"), ("ctrl+y", profit), ("ctrl+z", "50,000 a year")):
+            await visitor.press(key)
+            assert (field(visitor, "profit").raw, field(visitor, "hours").raw) == (shown, typed)
+            assert at(visitor) == "profit"
+        await visitor.press("escape", "2")
+        assert (field(visitor, "profit").raw, field(visitor, "hours").raw) == ("50,000 a year", typed)
+
+
+async def test_undo_brings_back_a_job_with_all_that_belongs_to_it(make_app: MakeApp) -> None:
+    """A deleted job takes its people, ratings, decision and work along; undo and redo move all of it."""
+    before = seeds.everything()
+    async with make_app(before) as visitor:
+        await visitor.go(Stage.SOURCING, "jobs")
+        await visitor.press("d", "right", "enter")
+        without = visitor.stored
+        assert {type(one) for one in before.records()} - {type(one) for one in without.records()} >= {
+            Job,
+            Brief,
+            Outreach,
+            Candidate,
+            Criterion,
+            Evidence,
+            Decision,
+            Engagement,
+            Delivery,
+        }
+        for key, expected in (("ctrl+z", before), ("ctrl+y", without), ("u", before)):
+            await visitor.press(key)
+            assert visitor.stored == expected
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        None,
+        Place(Stage.PLAN, "", "tasks"),
+        Place(Stage.PLAN, "", "profile"),
+        Place(Stage.SOURCING, JOB, "brief"),
+        Place(Stage.EVALUATION, JOB, "compare"),
+        Place(Stage.PLAN, "", "check"),
+    ],
+    ids=["home", "list", "form", "long form", "view", "review"],
+)
+async def test_undo_says_what_it_takes_back(make_app: MakeApp, place: Place | None) -> None:
+    """From every kind of screen, undo and redo name the change, and say so when there is none left."""
+    async with make_app(seeds.searching(), WIDE) as visitor:
+        await visitor.press("t")
+        if place is not None:
+            await visitor.go(place.stage or Stage.PLAN, place.step, place.record)
+        shown = visitor.screen
+        for key, said in (("ctrl+z", "Taken back: Light or dark"), ("ctrl+y", "Made again: Light or dark")):
+            assert said not in visitor.words
+            await visitor.press(key)
+            assert said in visitor.words
+        await visitor.press("ctrl+y")
+        assert "Nothing more to take back or make again." in visitor.words
+        assert visitor.screen is shown
+
+
+async def test_undo_takes_typing_back_first(make_app: MakeApp) -> None:
+    """Ctrl+Z in a field takes back what was typed there, and only then the last change."""
+    before = seeds.priced()
+    async with make_app(before) as visitor:
+        await visitor.go(Stage.PLAN, "profile")
+        await visitor.write("!")
+        await visitor.press("ctrl+z")
+        assert field(visitor, "name").raw == "Bright Pixel Marketing"
+        assert visitor.stored == before
+
+
+async def test_undo_reaches_the_last_change_from_a_long_field(make_app: MakeApp) -> None:
+    """Ctrl+Z in a field of several lines in which nothing was typed takes back the last change."""
+    async with make_app(seeds.searching()) as visitor:
+        await visitor.go(Stage.SOURCING, "job", JOB)
+        await visitor.write(" and more")
+        await visitor.press("ctrl+n")
+        assert visitor.stored.jobs[0].title == "Customer mail helper and more"
+        assert at(visitor) == "work"
+        await visitor.press("ctrl+z")
+        assert visitor.stored.jobs[0].title == "Customer mail helper"
+
+
+async def test_typing_is_taken_back_word_by_word(make_app: MakeApp) -> None:
+    """A word, a run of deletions and a paste are each taken back at once, and made again, the cursor where it was."""
+    async with make_app(seeds.worth_only()) as visitor:
+        await visitor.go(Stage.PLAN, "tasks")
+        line = visitor.one("#line", Input)
+        await visitor.write("mail and news")
+        await visitor.press("left", "left", "backspace", "backspace")
+        await visitor.paste("XY 3h a")
+        stages = ["", "mail ", "mail and ", "mail and news", "mail and ws", "mail and XY 3h aws"]
+        for text in stages[-2::-1]:
+            await visitor.press("ctrl+z")
+            assert line.value == text
+        for text in stages[1:]:
+            await visitor.press("ctrl+y")
+            assert line.value == text
+        await visitor.press("ctrl+z", "ctrl+z")
+        await visitor.write("!")
+        assert line.value == "mail and ne!ws"
+        await visitor.press("ctrl+y")
+        assert line.value == "mail and ne!ws", "what is typed after taking back takes the place of what was there"
+
+
+async def test_a_line_that_was_added_is_taken_back_as_a_change(make_app: MakeApp) -> None:
+    """Enter ends the typing of a line: Ctrl+Z in the empty line, or in an untouched filter, takes the task back."""
+    async with make_app(seeds.worth_only()) as visitor:
+        await visitor.go(Stage.PLAN, "tasks")
+        await visitor.fill("newsletter 3h", "articles 4h x 8")
+        await visitor.press("ctrl+z")
+        assert [task.title for task in visitor.stored.tasks] == ["newsletter"]
+        assert visitor.focused is visitor.one("#line", Input)
+        await visitor.press("shift+tab", "/", "x", "ctrl+z")
+        assert visitor.one("#filter", Input).value == ""
+        assert len(visitor.stored.tasks) == 1
+        await visitor.press("ctrl+z")
+        assert not visitor.stored.tasks
+
+
 # Coming back
 
 
@@ -419,6 +673,14 @@ async def test_the_theme_is_remembered(make_app: MakeApp) -> None:
         assert visitor.app.theme == Theme.LIGHT.value
 
 
+async def test_undo_of_the_theme_shows(make_app: MakeApp) -> None:
+    """Taking back light or dark changes the screen as well as what is stored."""
+    async with make_app(seeds.priced()) as visitor:
+        await visitor.press("t", "u")
+        assert visitor.stored.settings.theme is Theme.DARK
+        assert visitor.app.theme == Theme.DARK.value
+
+
 async def test_the_example_leaves_the_file_alone(make_app: MakeApp) -> None:
     """Choosing the example at the first start ends this run with that wish, and puts nothing into the file."""
     async with make_app() as visitor:
@@ -451,6 +713,59 @@ async def test_all_lines_pasted_into_one_are_kept(make_app: MakeApp, step: str) 
         focused = visitor.focused
         assert isinstance(focused, Input)
         assert focused.value == "Bright Pixel Marketing 3h"
+
+
+@pytest.mark.parametrize(
+    ("stage", "step", "record", "limit"),
+    [
+        (Stage.PLAN, "profile", "", NAME_LIMIT),
+        (Stage.PLAN, "tasks", "", LINE_LIMIT),
+        (Stage.SOURCING, "brief", JOB, LONG_LIMIT),
+    ],
+)
+async def test_a_paste_that_is_too_long_is_shortened_and_says_so(
+    make_app: MakeApp, stage: Stage, step: str, record: str, limit: int
+) -> None:
+    """Of a paste there is kept what the field has room for, beside what stands in it already, and the user is told."""
+    async with make_app(seeds.searching(), WIDE) as visitor:
+        await visitor.go(stage, step, record)
+        if step == "tasks":
+            await visitor.press("tab")
+        await empty(visitor)
+        await visitor.paste("w" * (limit + 1))
+        assert typed_in(visitor) == "w" * limit
+        assert f"The paste was shortened to {limit} characters." in visitor.words
+        await visitor.press("backspace")
+        await visitor.paste("[/]")
+        assert typed_in(visitor) == "w" * (limit - 1) + "["
+        assert "The paste was shortened to 1 character." in visitor.words
+        await visitor.paste("x")
+        assert "There is no room left for the paste." in visitor.words
+
+
+@pytest.mark.parametrize(("step", "expected"), [("profile", "a b c d ?e"), ("brief", "a\nb\tc\nd ?e")])
+async def test_a_paste_loses_what_cannot_be_seen(make_app: MakeApp, step: str, expected: str) -> None:
+    """Controls, direction marks and invisible letters of a paste never enter a field; long text keeps its lines."""
+    async with make_app(seeds.searching()) as visitor:
+        await visitor.go(Stage.PLAN if step == "profile" else Stage.SOURCING, step, "" if step == "profile" else JOB)
+        await empty(visitor)
+        await visitor.paste("\x1b\u202ea\u200b\nb\tc\r\nd\x00 \ud800e\U000e0041\u2066")
+        assert typed_in(visitor) == expected
+        await visitor.press("ctrl+z")
+        assert typed_in(visitor) == ""
+        for letter in "\u202e\u200b\u2066\ufeff\x9b\U000e0041\ud800":
+            visitor.app.post_message(events.Key("x", letter))
+        await visitor.settle()
+        assert typed_in(visitor) == ""
+
+
+async def test_what_was_cut_is_pasted_like_any_other_paste(make_app: MakeApp) -> None:
+    """Ctrl+V puts lines that were cut in a long text into one line, in the place of what is selected."""
+    async with make_app(seeds.searching()) as visitor:
+        visitor.app.copy_to_clipboard("Bright\nPixel\x07")
+        await visitor.go(Stage.PLAN, "profile")
+        await visitor.press("home", "shift+end", "ctrl+v")
+        assert typed_in(visitor) == "Bright Pixel"
 
 
 # The window

@@ -4,14 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events, on
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
-from textual.widgets.option_list import Option as Line
+from textual.widgets.option_list import Option as Choosable
 
-from outsource_tui.domain.base import Kind, clean
+from outsource_tui.domain.base import LINE_LIMIT, Kind, visible
+from outsource_tui.domain.journey import counted
 from outsource_tui.forms.fields import FieldSpec, Option
+from outsource_tui.tui.widgets.choices import Choices
+from outsource_tui.tui.widgets.typed import Line, Typing
 
 
 class Answered(Message):
@@ -23,24 +28,76 @@ class Entered(Message):
 
 
 class LineInput(Input):
-    """A line to type in; of a paste everything that can be seen is kept."""
+    """A line to type in; of a paste everything that can be seen is kept, and what is typed can be taken back."""
 
-    def __init__(self, text: str, title: str, placeholder: str, *, name: str | None = None) -> None:
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", "Undo", show=False, id="line.undo", tooltip="Take back typing, then the last change"),
+        Binding("ctrl+y", "redo", "Redo", show=False, id="line.redo", tooltip="Make it again"),
+    ]
+
+    def __init__(
+        self, text: str, title: str, placeholder: str, *, name: str | None = None, limit: int = LINE_LIMIT
+    ) -> None:
         super().__init__(text, placeholder=placeholder, select_on_focus=False, id=name)
         self.border_title = Content(title)
+        self._limit = limit
+        self._typing = Typing(self._line)
+
+    @property
+    def _line(self) -> Line:
+        return Line(self.value, self.cursor_position)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put a text in the place of another, as every edit does, and remember how it was before."""
+        before = self._typing.at(self._line)
+        super().replace(text, start, end)
+        self._typing = before.typed(self._line)
+
+    def action_undo(self) -> None:
+        """Take back what was typed here; without any, leave the key to the app."""
+        self._turn(self._typing.at(self._line).back())
+
+    def action_redo(self) -> None:
+        """Make it again; with nothing taken back here, leave the key to the app."""
+        self._turn(self._typing.at(self._line).again())
+
+    def _turn(self, typing: Typing) -> None:
+        if typing.now == self._line:
+            raise SkipAction
+        self._typing = typing
+        self.value, self.cursor_position = typing.now.text, typing.now.cursor
 
     def _on_paste(self, event: events.Paste) -> None:
         # Input keeps only the first pasted line; a person who pastes two means both.
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(clean(event.text))
+        self._paste(event.text)
+
+    def action_paste(self) -> None:
+        """Paste what was copied or cut in the app."""
+        self._paste(self.app.clipboard)
+
+    def _paste(self, text: str) -> None:
+        line = visible(text).strip("\n").replace("\n", " ").replace("\t", " ")
+        room = self._limit - len(self.value) + len(self.selected_text)
+        if fits := _fitting(self, line, room):
+            self.replace(fits, *self.selection)
+
+
+def _fitting(field: Widget, paste: str, room: int) -> str:
+    """As much of a paste as there is room for; the user is told when that is not all of it."""
+    room = max(room, 0)
+    if len(paste) > room:
+        shortened = f"The paste was shortened to {counted(room, 'character')}."
+        field.notify(shortened if room else "There is no room left for the paste.", markup=False, severity="warning")
+    return paste[:room]
 
 
 class TextField(LineInput):
     """A line of text, a number, a day: whatever is typed is kept as typed."""
 
     def __init__(self, spec: FieldSpec, raw: str, placeholder: str) -> None:
-        super().__init__(raw, spec.label, placeholder)
+        super().__init__(raw, spec.label, placeholder, limit=spec.limit)
         self.spec = spec
 
     @property
@@ -80,26 +137,51 @@ class LongField(TextArea):
     def raw(self, text: str) -> None:
         self.text = text
 
+    def action_undo(self) -> None:
+        """Take back what was typed here; without any, leave the key to the app."""
+        if not self.history.undo_stack:
+            raise SkipAction
+        super().action_undo()
+
+    def action_redo(self) -> None:
+        """Make it again; with nothing taken back here, leave the key to the app."""
+        if not self.history.redo_stack:
+            raise SkipAction
+        super().action_redo()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self._paste(event.text)
+
+    def action_paste(self) -> None:
+        """Paste what was copied or cut in the app."""
+        self._paste(self.app.clipboard)
+
+    def _paste(self, text: str) -> None:
+        room = self.spec.limit - len(self.text) + len(self.selected_text)
+        if fits := _fitting(self, visible(text), room):
+            result = self.replace(fits, *self.selection, maintain_selection_offset=False)
+            self.move_cursor(result.end_location)
+
     @on(TextArea.Changed)
     def _tell(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(Answered())
 
 
-class _Marked(OptionList):
+class _Marked(Choices):
     """Answers in a list, each with a mark before it; what is chosen is kept as raw words, one a line."""
 
     CHOSEN: ClassVar[str]
     OTHER: ClassVar[str]
 
     def __init__(self, spec: FieldSpec, raw: str, options: Sequence[Option]) -> None:
-        super().__init__(*(Line(Content(one.label)) for one in options), markup=False, compact=True)
+        super().__init__(*(Choosable(Content(one.label)) for one in options), markup=False, compact=True)
         self.spec = spec
         self.border_title = Content(spec.label)
         self._offered = tuple(options)
-        # What was chosen once may be gone by now.
-        there = {one.raw for one in options}
-        self._raw = "\n".join(word for word in raw.split() if word in there)
+        self._raw = self._there(raw)
 
     @property
     def raw(self) -> str:
@@ -108,8 +190,20 @@ class _Marked(OptionList):
 
     @raw.setter
     def raw(self, text: str) -> None:
-        self._raw = text
+        self._raw = self._there(text)
         self.mark()
+
+    def _there(self, raw: str) -> str:
+        """What of it can be chosen: what was chosen once may be gone by now."""
+        there = {one.raw for one in self._offered}
+        return "\n".join(word for word in raw.split() if word in there)
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Let the user choose from these instead."""
+        if tuple(options) != self._offered:
+            self._offered = tuple(options)
+            self.set_options(Choosable(Content(one.label)) for one in options)
+            self.raw = self._raw
 
     def on_mount(self) -> None:
         """Show what is chosen."""

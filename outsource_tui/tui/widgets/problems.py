@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from outsource_tui.forms.draft import Problems
+from outsource_tui.tui.widgets.choices import Choices
 from outsource_tui.tui.widgets.words import Words
 
 
@@ -31,7 +32,7 @@ class ProblemSummary(Vertical):
     def compose(self) -> ComposeResult:
         """A line that says so, and a line for each problem."""
         yield Words("There is a problem")
-        yield OptionList(markup=False, compact=True)
+        yield Choices(markup=False, compact=True)
 
     def show_problems(self, problems: Problems) -> None:
         """Show these and take the focus."""
@@ -61,4 +62,6 @@ class ProblemSummary(Vertical):
     @on(OptionList.OptionSelected)
     def _lead(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.post_message(self.Chosen(self._fields[event.option_index]))
+        # Its problem may have been mended while Enter was on its way.
+        if event.option_index < len(self._fields):
+            self.post_message(self.Chosen(self._fields[event.option_index]))

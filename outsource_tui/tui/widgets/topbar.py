@@ -11,19 +11,20 @@ class Topbar(Horizontal):
 
     def __init__(self, place: str) -> None:
         super().__init__()
-        self._place = place
+        # Kept at hand: a page may have something to say before this line is there, and while it goes.
+        self._place = Words(place, id="place")
+        self._saved = Words(id="saved")
 
     def compose(self) -> ComposeResult:
         """The place and the state."""
-        yield Words(self._place, id="place")
-        yield Words(id="saved")
+        yield self._place
+        yield self._saved
 
     def show_place(self, place: str) -> None:
         """Say where the user is now."""
-        self.query_one("#place", Words).update(place)
+        self._place.update(place)
 
     def show_status(self, status: str) -> None:
         """Say whether everything is saved."""
-        words = self.query_one("#saved", Words)
-        words.update(status)
-        words.set_class(status.startswith("NOT"), "-bad")
+        self._saved.update(status)
+        self._saved.set_class(status.startswith("NOT"), "-bad")

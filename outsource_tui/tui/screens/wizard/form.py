@@ -16,7 +16,16 @@ from outsource_tui.forms.draft import NOT_SURE, Problems
 from outsource_tui.forms.echo import Echo
 from outsource_tui.forms.fields import FieldSpec, Option, questions
 from outsource_tui.tui.screens.wizard.pane import Asking, Pane
-from outsource_tui.tui.widgets.fields import Answered, Entered, Field, LongField, TextField, control
+from outsource_tui.tui.widgets.fields import (
+    Answered,
+    ChoiceField,
+    Entered,
+    Field,
+    LongField,
+    TextField,
+    TicksField,
+    control,
+)
 from outsource_tui.tui.widgets.problems import ProblemSummary
 from outsource_tui.tui.widgets.words import Words
 from outsource_tui.wizards.place import fixed_values, record_of
@@ -32,21 +41,30 @@ class FormPane(Pane):
         super().__init__()
         self._asking = asking
         self._step = step
-        scene = asking.scene
-        self._base = record_of(asking.wizard, step, scene)
-        self._fixed = fixed_values(asking.wizard, step, scene)
-        self._by = asking.session.reading
-        suggested = draft.prefill(step.model, self._base, step.prefill(scene), scene.style)
-        self._echo = Echo(self._base, suggested, step.prefilled, self._by)
+        self._look()
         known = asking.session.draft(asking.wizard.key, step.key, asking.subject)
-        self._start = suggested | (known.raw if known is not None else {})
+        self._start = self._suggested | (known.raw if known is not None else {})
         self._expanded = False
         self._last: Field | None = None
+
+    def _look(self) -> None:
+        """Take in the business as it is now."""
+        step, scene = self._step, self._asking.scene
+        self._base = record_of(self._asking.wizard, step, scene)
+        self._fixed = fixed_values(self._asking.wizard, step, scene)
+        self._by = self._asking.session.reading
+        self._suggested = draft.prefill(step.model, self._base, step.prefill(scene), scene.style)
+        self._echo = Echo(self._base, self._suggested, step.prefilled, self._by)
 
     @property
     def raw(self) -> dict[str, str]:
         """What stands in each field, shown or not."""
         return {field.spec.name: field.raw for field in self.fields}
+
+    @property
+    def half_typed(self) -> dict[str, str]:
+        """What stands in each field that is not as it was found."""
+        return {name: raw for name, raw in self.raw.items() if raw != self._suggested[name]}
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -95,14 +113,14 @@ class FormPane(Pane):
             target.focus()
 
     def focus_field(self, name: str) -> None:
-        """Put the cursor in this field, bringing it out from behind More."""
-        field = next((one for one in self.fields if one.spec.name == name), None)
+        """Put the cursor in this field, bringing it out from behind More; in the first if it is asked no more."""
+        if name in self._step.more:
+            self._expand(True)
+        field = next((one for one in self.shown if one.spec.name == name), None)
         if field is None:
             self.focus_first()
-            return
-        if not field.display:
-            self._expand(True)
-        field.focus()
+        else:
+            field.focus()
 
     def _refresh_answers(self) -> None:
         known = {**draft.known(self._step.model, self.raw, self._by), **self._fixed}
@@ -112,6 +130,19 @@ class FormPane(Pane):
             field.display = field.spec.name in asked and not hidden
             field.set_class(False, "-problem")
             field.border_subtitle = Content(self._echo.of(field.spec, field.raw))
+
+    def refill(self) -> None:
+        """Show answers and choices that have become others; what is half-typed stays."""
+        half_typed, before = self.half_typed, self._base
+        self._look()
+        for field in self.fields:
+            name = field.spec.name
+            if isinstance(field, ChoiceField | TicksField):
+                field.offer(self._options(field.spec))
+            if name not in half_typed and field.raw != self._suggested[name]:
+                field.raw = self._suggested[name]
+        if self._base != before:
+            self._refresh_answers()
 
     # The answer
 
@@ -138,7 +169,7 @@ class FormPane(Pane):
         return True
 
     def _show_problems(self, problems: Problems) -> None:
-        if any(field.spec.name in problems.by_field and not field.display for field in self.fields):
+        if any(name in self._step.more for name in problems.by_field):
             self._expand(True)
         for field in self.fields:
             words = problems.by_field.get(field.spec.name)
@@ -151,7 +182,7 @@ class FormPane(Pane):
     def not_sure(self) -> None:
         """Take the default for the last field the cursor was in, and go on to the next."""
         field = self._last
-        if field is None or field.spec.chosen:
+        if field is None or field.spec.chosen or not field.display:
             return
         if field.spec.required:
             field.focus()
@@ -165,7 +196,7 @@ class FormPane(Pane):
     def _mend(self, event: ProblemSummary.Chosen) -> None:
         event.stop()
         self.focus_field(event.field)
-        field = next(one for one in self.fields if one.spec.name == event.field)
+        field = next((one for one in self.shown if one.spec.name == event.field), None)
         if event.typed and isinstance(field, TextField):
             field.insert_text_at_cursor(event.typed)
 
@@ -175,15 +206,22 @@ class FormPane(Pane):
         self._refresh_answers()
         if isinstance(self.app.focused, Field):
             self.query_one(ProblemSummary).mended(self.app.focused.spec.name)
-        asking = self._asking
-        asking.session.sketch(asking.wizard.key, self._step.key, asking.subject, asking.parent, self.raw)
+        self._sketch()
         self.post_message(self.Changed())
+
+    def _sketch(self) -> None:
+        """Keep only what was typed: an answer left alone follows what undo makes of it."""
+        asking, key = self._asking, self._step.key
+        if half_typed := self.half_typed:
+            asking.session.sketch(asking.wizard.key, key, asking.subject, asking.parent, half_typed)
+        else:
+            asking.session.forget(draft_id(asking.wizard.key, key, asking.subject))
 
     @on(Entered)
     def _finish(self, event: Entered) -> None:
         event.stop()
         focused: Any = self.app.focused
-        if isinstance(focused, Field):
+        if focused in self.shown:
             self._after(focused)
 
     def _after(self, field: Field) -> None:

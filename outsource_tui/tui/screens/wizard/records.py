@@ -42,6 +42,8 @@ class ListPane(Pane):
         known = asking.session.draft(asking.wizard.key, step.key, asking.subject)
         self._line = known.raw.get("line", "") if known is not None else ""
         self._items: tuple[Record, ...] = ()
+        # All there are, whatever the filter leaves.
+        self._there: frozenset[str] = frozenset()
         self._sorted_by = OWN_ORDER
 
     def compose(self) -> ComposeResult:
@@ -81,11 +83,13 @@ class ListPane(Pane):
         row = self.query_one(Records).cursor_row
         return self._items[row] if 0 <= row < len(self._items) else None
 
-    def refill(self, keep: str = "") -> None:
-        """Show the records as they are now, the cursor on the one it was on or on `keep`."""
+    def refill(self) -> None:
+        """Show the records as they are now, the cursor on what has come or come back, else where it was."""
         table, scene = self.query_one(Records), self._asking.scene
-        at, row = keep or (self.current.id if self.current else ""), table.cursor_row
         everything = items_of(self._step, scene)
+        come = (one.id for one in everything if one.id not in self._there)
+        at, row = next(come, self.current.id if self.current else ""), table.cursor_row
+        self._there = frozenset(one.id for one in everything)
         rows = [(one, self._row(one)) for one in everything if self._matches(one)]
         if self._sorted_by != OWN_ORDER:
             rows.sort(key=lambda pair: show.figure(pair[1][self._sorted_by], scene.style).casefold())
@@ -106,7 +110,7 @@ class ListPane(Pane):
 
     def _means(self, what: str) -> bool:
         return {
-            "add": self._step.adds and (self._step.most is None or len(self._items) < self._step.most),
+            "add": self._step.adds and (self._step.most is None or len(self._there) < self._step.most),
             "delete": self._step.adds,
             "up": self._step.adds,
             "down": self._step.adds,
@@ -152,9 +156,9 @@ class ListPane(Pane):
         subject = record.id if record is not None else ""
         self.post_message(self.Opening(Visiting(self._step.wizard, subject, self._asking.subject)))
 
-    def _change(self, business: Business, label: str, *, done: str = "", keep: str = "") -> None:
+    def _change(self, business: Business, label: str, *, done: str = "") -> None:
         self._asking.session.change(business, label, done)
-        self.refill(keep)
+        self.refill()
         self.post_message(self.Changed())
 
     def _tick(self, record: Record) -> None:
@@ -162,7 +166,7 @@ class ListPane(Pane):
         self._change(self._asking.session.business.put(turned), "Tick a step")
 
     def _move(self, record: Record, by: int) -> None:
-        self._change(self._asking.session.business.moved(record, by), "Move a line", keep=record.id)
+        self._change(self._asking.session.business.moved(record, by), "Move a line")
 
     @work
     async def _delete(self, record: Record) -> None:
@@ -178,8 +182,7 @@ class ListPane(Pane):
         chosen = await self.app.push_screen_wait(Pick("Ready-made", tuple(one.label for one in suggestions)))
         if chosen is not None:
             one = suggestions[chosen]
-            business = self._asking.session.business.put(*one.records)
-            self._change(business, f"Add {one.label}", keep=one.records[0].id)
+            self._change(self._asking.session.business.put(*one.records), f"Add {one.label}")
 
     # Filter and order
 
@@ -234,7 +237,7 @@ class ListPane(Pane):
             return False
         field.value = ""
         done = draft_id(asking.wizard.key, step.key, asking.subject)
-        self._change(asking.session.business.put(*records), f"Add {line}", done=done, keep=records[0].id)
+        self._change(asking.session.business.put(*records), f"Add {line}", done=done)
         return True
 
     def _say(self, words: str) -> None:

@@ -51,11 +51,13 @@ class ReviewPane(Pane):
     def refill(self) -> None:
         """Show the answers as they are now."""
         table = self.query_one("#answers", DataTable)
+        row = table.cursor_row
         room = max(self.app.size.width - QUESTION - MARGINS, LEAST)
         self._answers = answers(self._asking.wizard, self._asking.scene)
         table.clear()
         for one in self._answers:
             table.add_row(Text(_line(one.question, QUESTION)), Text(_line(one.words, room)))
+        table.move_cursor(row=row)
 
     def focus_first(self) -> None:
         """Put the cursor on the answers."""

@@ -10,6 +10,7 @@ from textual.timer import Timer
 from textual.widgets import Button
 
 from outsource_tui.domain.base import new_id
+from outsource_tui.domain.business import TABLES, Business
 from outsource_tui.tui.screens.help import Help
 from outsource_tui.tui.screens.page import Page
 from outsource_tui.tui.screens.wizard.form import FormPane
@@ -23,7 +24,7 @@ from outsource_tui.tui.widgets.readout import ReadoutPanel
 from outsource_tui.tui.widgets.topbar import Topbar
 from outsource_tui.tui.widgets.words import Words
 from outsource_tui.wizards.place import Visiting, start_at
-from outsource_tui.wizards.step import FormStep, ListStep, ReviewStep, Step, ViewStep
+from outsource_tui.wizards.step import FormStep, ListStep, ReviewStep, Scene, Step, ViewStep, Wizard
 
 SAVE_AFTER = 0.2
 ARROW = "  \u203a  "
@@ -53,7 +54,8 @@ class WizardScreen(Page[bool]):
         visit = session.desk.visit(wizard.key, subject)
         stopped = visit.step if visit else ""
         key = start_at(visiting, stopped, finished=bool(visit and visit.finished))
-        self._index = next(index for index, step in enumerate(wizard.steps) if step.key == key)
+        index = next(index for index, step in enumerate(wizard.steps) if step.key == key)
+        self._index = min(index, _reach(wizard, self._asking.scene))
         self._resumed = not visiting.step and bool(stopped) and self._index > 0
         self._returning = False
         self._saver: Timer | None = None
@@ -86,13 +88,17 @@ class WizardScreen(Page[bool]):
         await self.show_step()
 
     async def show_step(self, field: str = "") -> None:
-        """Show the present step, the cursor in this field if one is named."""
+        """Show the present step, the cursor in this field if one is named; nothing once the screen is left."""
+        if self.left:
+            return
         step = self.step
         self._show_head(step)
         body = self.query_one("#body", Vertical)
         await body.remove_children()
         pane = self._pane(step)
         await body.mount(pane)
+        if self.left:
+            return
         self.query_one("#question", VerticalScroll).scroll_home(animate=False)
         self.query_one("#not-sure").display = pane.HAS_NOT_SURE
         self.session.visit(self._asking.wizard.key, self._asking.subject, step.key)
@@ -140,13 +146,18 @@ class WizardScreen(Page[bool]):
         # Beside a form; a list needs the width for its columns.
         self.set_class(bool(readout) and isinstance(self.step, FormStep), "-beside")
 
+    def lost(self, before: Business) -> bool:
+        """Whether what it is about was there before and is no more."""
+        kind, subject = self._asking.wizard.subject, self._asking.subject
+        return kind is not None and bool(before.find(kind, subject)) and not self.session.business.find(kind, subject)
+
     def refresh_business(self) -> None:
-        """Show the step again with the business as it is now."""
-        self.run_worker(self.show_step(), exclusive=True)
+        """Show the step with the business as it is now, behind a step that is still being drawn."""
+        self.call_later(self.on_screen_resume)
 
     def on_screen_resume(self) -> None:
-        """Come back from a record with the list as it is now."""
-        if self.query("#body > Pane"):
+        """Show the business as it is now, after undo or coming back from a record."""
+        if not self.left and self.query("#body > Pane"):
             self.pane.refill()
             self._show_head(self.step)
             self.refresh_readout()
@@ -174,8 +185,14 @@ class WizardScreen(Page[bool]):
         self._returning = self._resumed = False
         await self.show_step()
 
-    async def action_back(self) -> None:
-        """Go to the step before, or leave the wizard; what is typed stays."""
+    def action_back(self) -> None:
+        """Go to the step before, or leave the wizard; what is typed stays.
+
+        In the screen's own turn: a step that is still being drawn must not lose its ground.
+        """
+        self.call_later(self._back)
+
+    async def _back(self) -> None:
         if self.left:
             return
         if self._index == 0 and not self._returning:
@@ -196,7 +213,7 @@ class WizardScreen(Page[bool]):
 
     @on(Button.Pressed, "#back")
     async def _press_back(self) -> None:
-        await self.action_back()
+        await self._back()
 
     @on(Button.Pressed, "#not-sure")
     def _press_not_sure(self) -> None:
@@ -219,6 +236,8 @@ class WizardScreen(Page[bool]):
     def _follow(self) -> None:
         self.refresh_readout()
         self._save_soon()
+        # From now on not everything is saved, which must be seen before what was typed can be.
+        self.show_status()
 
     def _save_soon(self) -> None:
         """Wait for the typing to pause, so that a word is one save and not one a letter."""
@@ -237,6 +256,15 @@ class WizardScreen(Page[bool]):
         intro = "" if isinstance(self.step, ViewStep) else self.step.intro
         lines = tuple(line for line in (intro, question) if line)
         self.app.push_screen(Help(self.step.title, lines, self.active_bindings))
+
+
+def _reach(wizard: Wizard, scene: Scene) -> int:
+    """The last step that makes sense: the one that makes what the wizard is about, until that is made."""
+    made = wizard.subject is None or scene.business.find(wizard.subject, scene.subject) is not None
+    for index, step in enumerate(() if made else wizard.steps):
+        if isinstance(step, FormStep) and (step.model is wizard.subject or step.model not in TABLES):
+            return index
+    return len(wizard.steps) - 1
 
 
 def _unfinished(session: Session, visiting: Visiting) -> str:
