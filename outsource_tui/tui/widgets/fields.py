@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 from textual.widgets.option_list import Option as Choosable
+from textual.widgets.text_area import Edit, EditResult
 
 from outsource_tui.domain.base import LINE_LIMIT, Kind, visible
 from outsource_tui.domain.journey import counted
@@ -25,6 +26,20 @@ class Answered(Message):
 
 class Entered(Message):
     """The user is done with a field and wants the next one."""
+
+
+class Asker(Widget):
+    """What fields stand in; it hears of every letter before that is drawn."""
+
+    def hear(self) -> None:
+        """Something in a field has changed."""
+
+
+def _tell_at_once(field: Widget) -> None:
+    """In the turn of the key itself: a letter must never be seen beside the word Saved before it is saved."""
+    asker = next((one for one in field.ancestors if isinstance(one, Asker)), None)
+    if asker is not None:
+        asker.hear()
 
 
 class LineInput(Input):
@@ -47,6 +62,10 @@ class LineInput(Input):
     def _line(self) -> Line:
         return Line(self.value, self.cursor_position)
 
+    def watch_value(self) -> None:
+        """Have what stands here kept."""
+        _tell_at_once(self)
+
     def replace(self, text: str, start: int, end: int) -> None:
         """Put a text in the place of another, as every edit does, and remember how it was before."""
         before = self._typing.at(self._line)
@@ -66,6 +85,14 @@ class LineInput(Input):
             raise SkipAction
         self._typing = typing
         self.value, self.cursor_position = typing.now.text, typing.now.cursor
+
+    async def _on_key(self, event: events.Key) -> None:
+        # Letters are taken in their own turn, and so must this be: else it comes after those typed behind it.
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
 
     def _on_paste(self, event: events.Paste) -> None:
         # Input keeps only the first pasted line; a person who pastes two means both.
@@ -137,6 +164,22 @@ class LongField(TextArea):
     def raw(self, text: str) -> None:
         self.text = text
 
+    def edit(self, edit: Edit) -> EditResult:
+        """Have what stands here kept."""
+        result = super().edit(edit)
+        _tell_at_once(self)
+        return result
+
+    def undo(self) -> None:
+        """Have what stands here kept."""
+        super().undo()
+        _tell_at_once(self)
+
+    def redo(self) -> None:
+        """Have what stands here kept."""
+        super().redo()
+        _tell_at_once(self)
+
     def action_undo(self) -> None:
         """Take back what was typed here; without any, leave the key to the app."""
         if not self.history.undo_stack:
@@ -191,6 +234,7 @@ class _Marked(Choices):
     @raw.setter
     def raw(self, text: str) -> None:
         self._raw = self._there(text)
+        _tell_at_once(self)
         self.mark()
 
     def _there(self, raw: str) -> str:

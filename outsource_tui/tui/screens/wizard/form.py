@@ -38,13 +38,12 @@ class FormPane(Pane):
     HAS_NOT_SURE: ClassVar[bool] = True
 
     def __init__(self, asking: Asking, step: FormStep) -> None:
-        super().__init__()
-        self._asking = asking
+        super().__init__(asking)
         self._step = step
         self._look()
         known = asking.session.draft(asking.wizard.key, step.key, asking.subject)
         self._start = self._suggested | (known.raw if known is not None else {})
-        self._expanded = False
+        self._expanded = self._filled = False
         self._last: Field | None = None
 
     def _look(self) -> None:
@@ -102,6 +101,7 @@ class FormPane(Pane):
 
     def on_mount(self) -> None:
         """Show what is known."""
+        self._filled = True
         self._refresh_answers()
 
     def focus_first(self) -> None:
@@ -206,16 +206,18 @@ class FormPane(Pane):
         self._refresh_answers()
         if isinstance(self.app.focused, Field):
             self.query_one(ProblemSummary).mended(self.app.focused.spec.name)
-        self._sketch()
         self.post_message(self.Changed())
 
-    def _sketch(self) -> None:
-        """Keep only what was typed: an answer left alone follows what undo makes of it."""
+    def hear(self) -> None:
+        """Keep what was typed, and only that: an answer left alone follows what undo makes of it."""
+        if not self._filled:
+            return
         asking, key = self._asking, self._step.key
         if half_typed := self.half_typed:
             asking.session.sketch(asking.wizard.key, key, asking.subject, asking.parent, half_typed)
         else:
             asking.session.forget(draft_id(asking.wizard.key, key, asking.subject))
+        self.show_status()
 
     @on(Entered)
     def _finish(self, event: Entered) -> None:

@@ -8,6 +8,8 @@ from textual.message import Message
 
 from outsource_tui.domain.readout import Readout
 from outsource_tui.tui.session import Session
+from outsource_tui.tui.widgets.fields import Asker
+from outsource_tui.tui.widgets.topbar import Topbar
 from outsource_tui.wizards.place import Visiting
 from outsource_tui.wizards.step import Scene, Wizard
 
@@ -27,10 +29,14 @@ class Asking:
         return self.session.scene(self.subject, self.parent)
 
 
-class Pane(Vertical):
+class Pane(Asker, Vertical):
     """One step on the screen."""
 
     HAS_NOT_SURE: ClassVar[bool] = False
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__()
+        self._asking = asking
 
     class Changed(Message):
         """What is known has changed: the readout and the file must follow."""
@@ -52,6 +58,11 @@ class Pane(Vertical):
             super().__init__()
             self.step = step
             self.field = field
+
+    def show_status(self) -> None:
+        """Say whether everything is saved, in the same frame as what was changed."""
+        for line in self.screen.query(Topbar):
+            line.show_status(self._asking.session.status)
 
     def focus_first(self) -> None:
         """Put the cursor where the answer goes."""

@@ -36,8 +36,7 @@ class ListPane(Pane):
     ]
 
     def __init__(self, asking: Asking, step: ListStep) -> None:
-        super().__init__()
-        self._asking = asking
+        super().__init__(asking)
         self._step = step
         known = asking.session.draft(asking.wizard.key, step.key, asking.subject)
         self._line = known.raw.get("line", "") if known is not None else ""
@@ -158,6 +157,7 @@ class ListPane(Pane):
 
     def _change(self, business: Business, label: str, *, done: str = "") -> None:
         self._asking.session.change(business, label, done)
+        self.show_status()
         self.refill()
         self.post_message(self.Changed())
 
@@ -255,13 +255,18 @@ class ListPane(Pane):
             self.post_message(self.Finished())
 
     @on(Input.Changed, "#line")
-    def _sketch(self, event: Input.Changed) -> None:
+    def _follow(self, event: Input.Changed) -> None:
         event.stop()
         self._say("")
-        asking = self._asking
-        if event.value:
-            raw = {"line": event.value}
-            asking.session.sketch(asking.wizard.key, self._step.key, asking.subject, asking.parent, raw)
-        else:
-            asking.session.forget(draft_id(asking.wizard.key, self._step.key, asking.subject))
         self.post_message(self.Changed())
+
+    def hear(self) -> None:
+        """Keep what stands in the line."""
+        asking, key = self._asking, self._step.key
+        for field in self.query("#line").results(LineInput):
+            if field.value:
+                raw = {"line": field.value}
+                asking.session.sketch(asking.wizard.key, key, asking.subject, asking.parent, raw)
+            else:
+                asking.session.forget(draft_id(asking.wizard.key, key, asking.subject))
+        self.show_status()

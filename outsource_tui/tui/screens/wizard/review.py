@@ -34,8 +34,7 @@ class ReviewPane(Pane):
     """All answers of a wizard."""
 
     def __init__(self, asking: Asking) -> None:
-        super().__init__()
-        self._asking = asking
+        super().__init__(asking)
         self._answers: tuple[Answer, ...] = ()
 
     def compose(self) -> ComposeResult:

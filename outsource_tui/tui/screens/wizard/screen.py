@@ -159,6 +159,9 @@ class WizardScreen(Page[bool]):
         """Show the business as it is now, after undo or coming back from a record."""
         if not self.left and self.query("#body > Pane"):
             self.pane.refill()
+            # What stands half-typed stays, also when the desk is another one now.
+            self.pane.hear()
+            self._save_soon()
             self._show_head(self.step)
             self.refresh_readout()
 
@@ -236,8 +239,6 @@ class WizardScreen(Page[bool]):
     def _follow(self) -> None:
         self.refresh_readout()
         self._save_soon()
-        # From now on not everything is saved, which must be seen before what was typed can be.
-        self.show_status()
 
     def _save_soon(self) -> None:
         """Wait for the typing to pause, so that a word is one save and not one a letter."""

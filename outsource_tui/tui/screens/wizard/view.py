@@ -22,8 +22,7 @@ class ViewPane(Pane, can_focus=True):
     ]
 
     def __init__(self, asking: Asking, step: ViewStep) -> None:
-        super().__init__()
-        self._asking = asking
+        super().__init__(asking)
         self._step = step
 
     def compose(self) -> ComposeResult:
