@@ -19,12 +19,12 @@ from outsource_tui.domain.desk import Desk
 from outsource_tui.exchange import report
 from outsource_tui.forms.format import locale_style
 from outsource_tui.library.example import example
-from outsource_tui.store.backups import Backups
+from outsource_tui.store.backups import Backups, sweep
 from outsource_tui.store.crash_log import write_down
-from outsource_tui.store.disk import in_words, replace_file, sweep
+from outsource_tui.store.disk import in_words, replace_file
 from outsource_tui.store.doctor import examine
 from outsource_tui.store.file import read
-from outsource_tui.store.locations import VARIABLE, crash_log, data_file, sync_service
+from outsource_tui.store.locations import VARIABLE, crash_log, data_file, sync_service, told
 from outsource_tui.store.lock import lock_file, locked
 from outsource_tui.store.recovery import Recovery, put_in_place
 from outsource_tui.store.store import Store
@@ -32,6 +32,7 @@ from outsource_tui.store.trouble import Damaged, InUse, Newer, NotOpened, NotSav
 from outsource_tui.tui.session import Session
 
 FINE, TROUBLE, USAGE, IN_USE, NEWER = range(5)
+INTERRUPTED = 130
 COMMANDS = {
     "report": "print all figures",
     "backup": "make a backup now, beside your file or elsewhere",
@@ -72,6 +73,8 @@ def main(words: Sequence[str] | None = None) -> int:
     except Trouble as problem:
         _complain(f"Nothing could be saved: {problem}.")
         return TROUBLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except Exception as fault:  # noqa: BLE001  # whatever it is, the user gets a sentence and no traceback
         write_down(fault, crash_log(), _now())
         _complain(f"Something went wrong in outsource-tui. Your file is whole. What went wrong is in {crash_log()}.")
@@ -123,21 +126,21 @@ def _run(arguments: argparse.Namespace) -> int:
         known_here = lock_file(path).exists()
         with locked(path, _now):
             sweep(path)
-            session = _opened(path, example=arguments.example)
+            session, code = _opened(path, example=arguments.example)
             if session is None:
-                _complain(f"{path} is left as it is.")
-                return TROUBLE
+                _complain(f"{told(path)} is left as it is.")
+                return code
             if (service := sync_service(path)) and not known_here:
                 session.notices = (*session.notices, SYNCED.format(service))
-            code, wish = _played(session, path)
+            code, wish = _played(session)
     return _run(argparse.Namespace(example=True)) if wish else code
 
 
-def _played(session: Session, path: Path) -> tuple[int, bool]:
+def _played(session: Session) -> tuple[int, bool]:
     """Run the app; how it ended, and whether the user wishes to see the example."""
     from outsource_tui.tui.app import EXAMPLE, OutsourceApp
 
-    app = OutsourceApp(session, file=path)
+    app = OutsourceApp(session)
     wish = app.run() == EXAMPLE
     saved = session.close()
     if app.elsewhere:
@@ -147,16 +150,17 @@ def _played(session: Session, path: Path) -> tuple[int, bool]:
     return app.return_code or (FINE if saved or app.elsewhere else TROUBLE), wish
 
 
-def _opened(path: Path, *, example: bool) -> Session | None:
-    """The session; with a damaged file, after the user has chosen a way out, or None when they chose none."""
+def _opened(path: Path, *, example: bool) -> tuple[Session | None, int]:
+    """The session; with a damaged file, after a way out was chosen, or None and the exit code when none was."""
     while True:
         try:
-            return _session(path, example=example)
+            return _session(path, example=example), FINE
         except Damaged as problem:
             from outsource_tui.tui.recovery import RecoveryApp
 
-            if not RecoveryApp(Recovery(problem, _now)).run():
-                return None
+            app = RecoveryApp(Recovery(problem, _now))
+            if not app.run():
+                return None, app.return_code or TROUBLE
 
 
 def _report(arguments: argparse.Namespace) -> int:

@@ -39,6 +39,7 @@ from outsource_tui.tui.session import Session
 NOW = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)
 TODAY = NOW.date()
 SIZES = ((80, 24), (120, 36))
+FILE = "~/.local/share/outsource-tui/business.json"
 DARK, BOTH = (Theme.DARK,), (Theme.DARK, Theme.LIGHT)
 TYPED = "type "
 # So many turns of the loop without a message, of so many at most; so many times drawn after that; so many looks until
@@ -205,6 +206,7 @@ async def take(picture: Picture) -> str:
         session = Session(Store.open(Path(folder) / "business.json", lambda: NOW), lambda: NOW, Style())
         if business != session.business:
             session.change(business, "Begin")
+        session.file = FILE
         app = OutsourceApp(session)
         app.animation_level = "none"
         async with app.run_test(size=picture.size) as pilot:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from outsource_tui.store.disk import read_file, real, replace_file
+from outsource_tui.store.disk import cut_off, read_file, real, replace_file
 from outsource_tui.store.encoding import Decoded, decode, is_sound
 from outsource_tui.store.file import read
 from outsource_tui.store.trouble import NotOpened
@@ -104,6 +104,19 @@ class Backups:
             if one not in days.values():
                 with suppress(OSError):
                     one.unlink(missing_ok=True)
+
+
+def leftovers(path: Path) -> list[Path]:
+    """What writes of a data file and of its backups have left behind when they were cut off."""
+    target = real(path)
+    return [*cut_off(target.parent, target.name), *cut_off(Backups(path).folder)]
+
+
+def sweep(path: Path) -> None:
+    """Take the leftovers away; only for who holds the lock of the file."""
+    for left in leftovers(path):
+        with suppress(OSError):
+            left.unlink()
 
 
 def _bytes(path: Path) -> bytes:

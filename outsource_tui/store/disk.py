@@ -92,20 +92,17 @@ def stamp_of(path: Path) -> Stamp | None:
         return None
 
 
-def leftovers(path: Path) -> list[Path]:
-    """What writes of this file left behind when they were cut off, or are writing now."""
-    target = real(path)
-    ours = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{16}}\.tmp")
+def cut_off(folder: Path, name: str = "") -> list[Path]:
+    """What writes that were cut off have left in a folder, or are writing now.
+
+    Args:
+        folder: where to look; it need not be there.
+        name: of the file that was written; of any if empty.
+    """
+    ours = re.compile(rf"\.{re.escape(name) or '.+'}\.[0-9a-f]{{16}}\.tmp")
     with suppress(OSError):
-        return [one for one in target.parent.iterdir() if ours.fullmatch(one.name)]
+        return [one for one in folder.iterdir() if ours.fullmatch(one.name)]
     return []
-
-
-def sweep(path: Path) -> None:
-    """Take the leftovers away; only for who holds the lock of the file."""
-    for left in leftovers(path):
-        with suppress(OSError):
-            left.unlink()
 
 
 def make_folder(folder: Path) -> None:

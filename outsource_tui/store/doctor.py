@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from outsource_tui.store.backups import Backups
-from outsource_tui.store.disk import WINDOWS, leftovers, real
+from outsource_tui.store.backups import Backups, leftovers
+from outsource_tui.store.disk import WINDOWS, real
 from outsource_tui.store.encoding import decode
 from outsource_tui.store.locations import sync_service
 from outsource_tui.store.lock import is_locked

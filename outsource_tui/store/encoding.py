@@ -112,7 +112,7 @@ def decode(path: Path, content: bytes | None) -> Decoded:
     try:
         tree = DECODER.decode(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise Damaged(path, "it is cut short or not JSON as we write it" if content else "it is empty") from error
+        raise Damaged(path, "it is cut short, or something else wrote into it" if content else "it is empty") from error
     if not _is_tree(tree):
         raise Damaged(path, "it does not hold tables of records")
     meta = _meta(path, tree.pop(META)) if META in tree else None

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from outsource_tui.domain.base import clean
 from outsource_tui.store.disk import real
 
 VARIABLE = "OUTSOURCE_TUI_FILE"
@@ -37,6 +39,13 @@ def data_file(option: Path | None, environ: Mapping[str, str]) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("outsource-tui", appauthor=False) / "business.json"
+
+
+def told(path: Path) -> str:
+    """A path as it can be shown: short, and without what a terminal would obey."""
+    with suppress(RuntimeError, ValueError):
+        path = Path("~", path.relative_to(Path.home()))
+    return clean(str(path))
 
 
 def crash_log() -> Path:

@@ -254,7 +254,6 @@ class Saver:
             Trouble: it can be neither opened nor replaced: Refused or Newer, or it could not be put aside.
         """
         gone = self._store.theirs()[0] is None
-        self._displaced = gone or self._displaced
         if not gone and self._readable():
             return True
         self._put_theirs_aside("damaged")

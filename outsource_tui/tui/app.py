@@ -1,7 +1,7 @@
 """The app: it opens screens and changes what is on them. It holds no rules; how its file is kept stands in kept.py."""
 
 from collections.abc import Callable, Iterable
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on, work
@@ -32,7 +32,6 @@ class OutsourceApp(KeptApp):
 
     Args:
         session: the business and its file.
-        file: where it is kept, to be told.
     """
 
     TITLE = "outsource-tui"
@@ -53,8 +52,8 @@ class OutsourceApp(KeptApp):
         Binding("ctrl+q", "quit", "Quit", key_display="^q", id="app.quit", tooltip="Quit; all is saved", priority=True),
     ]
 
-    def __init__(self, session: Session, file: Path | None = None) -> None:
-        super().__init__(session, file, sturdy)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, sturdy)
         self.register_theme(SLATE)
         self.register_theme(PAPER)
         self.theme = session.business.settings.theme.value

@@ -5,6 +5,7 @@ import select
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event, Thread
 from types import FrameType
 
@@ -27,6 +28,7 @@ class Ending:
     def __init__(self, leave: Callable[[int], object], save: Callable[[float], object]) -> None:
         self._leave, self._save = leave, save
         self._code = 0
+        self._at_rest = False
         self._asked = Event()
 
     def watch(self) -> None:
@@ -34,6 +36,13 @@ class Ending:
         for number in SIGNALS:
             signal.signal(number, self._hear)
         Thread(target=self._guard, name="guard", daemon=True).start()
+
+    def rest(self) -> None:
+        """Listen no more: the app has left."""
+        for number in SIGNALS:
+            signal.signal(number, signal.SIG_DFL)
+        self._at_rest = True
+        self._asked.set()
 
     def _hear(self, number: int, frame: FrameType | None) -> None:
         # No more than this: a signal comes between any two steps of the main thread.
@@ -45,11 +54,16 @@ class Ending:
             if _terminal_is_gone():
                 self._code = HUNG_UP
                 break
-        self._leave(self._code)
+        if self._at_rest:
+            return
+        # An app that is about to end has no loop any more, and needs not be asked.
+        with suppress(RuntimeError):
+            self._leave(self._code)
         # The process ends before this does, unless it hangs on a terminal that takes nothing any more.
         Event().wait(LAST_WORD)
-        self._save(1.0)
-        os._exit(self._code)
+        if not self._at_rest:
+            self._save(1.0)
+            os._exit(self._code)
 
 
 def _terminal_is_gone() -> bool:

@@ -11,10 +11,11 @@ from textual import on, work
 from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
+from textual.timer import Timer
 
 from outsource_tui.domain.business import Business
 from outsource_tui.store.crash_log import write_down
-from outsource_tui.store.locations import crash_log
+from outsource_tui.store.locations import crash_log, told
 from outsource_tui.store.trouble import Trouble
 from outsource_tui.tui.ending import Ending
 from outsource_tui.tui.screens.elsewhere import Elsewhere
@@ -39,20 +40,19 @@ class KeptApp(App[str]):
 
     Args:
         session: what is kept.
-        file: where, to be told.
         driver: what reads the terminal; Textual's own without one.
     """
 
     class FileHeard(Message):
         """Something was saved, failed, or turned out to have changed."""
 
-    def __init__(self, session: Session, file: Path | None, driver: type[Driver] | None) -> None:
+    def __init__(self, session: Session, driver: type[Driver] | None) -> None:
         super().__init__(driver_class=driver)
         self.session = session
-        self.file = file
         self.elsewhere: Path | None = None
         self.crashed = False
         self._asked = self._leaving = False
+        self._impatience: Timer | None = None
 
     def begin_keeping(self) -> None:
         """Save in the background from now on, and be ready for signals and a closed window."""
@@ -79,6 +79,9 @@ class KeptApp(App[str]):
 
     @work
     async def _settle(self) -> None:
+        await self._choose()
+
+    async def _choose(self) -> None:
         """Something else changed the file: take that if nothing here is unsaved, else ask; again only when told to."""
         self._asked = True
         choice = THEIRS if self.session.saved else await self.push_screen_wait(Pick(*CHANGED))
@@ -124,11 +127,13 @@ class KeptApp(App[str]):
         self._leave_soon(0)
 
     def _leave_soon(self, code: int) -> None:
-        self.set_timer(PATIENCE, lambda: self._leave(code))
+        self._impatience = self.set_timer(PATIENCE, lambda: self._leave(code))
         (self.focused or self.screen).call_later(self.screen.call_later, self._leave, code)
 
     def _leave(self, code: int) -> None:
         # Asked twice, the user would see the question twice; who sends a signal is not asked at all.
+        if self._impatience is not None:
+            self._impatience.stop()
         if code or not self._leaving:
             self._leaving = True
             self._part(code)
@@ -136,6 +141,10 @@ class KeptApp(App[str]):
     @work
     async def _part(self, code: int) -> None:
         while not await asyncio.to_thread(self.session.flush, SLOW_DISK) and not code:
+            if self.session.saver.conflict and not isinstance(self.screen, Pick):
+                await self._choose()
+                if not self.session.saver.conflict:
+                    continue
             answer = await self.push_screen_wait(
                 Pick(
                     "Not everything is saved",
@@ -168,5 +177,5 @@ class KeptApp(App[str]):
         self.crashed = True
         write_down(sys.exception(), log, self.session.now())
         saved = "Everything is saved" if self.session.flush(SLOW_DISK) else "The last changes could not be saved"
-        place = f" in {self.file}" if self.file else ""
-        super().panic(Text(f"Something went wrong in outsource-tui. {saved}{place}. What went wrong is in {log}."))
+        place = f" in {self.session.file}" if self.session.file else ""
+        super().panic(Text(f"Something went wrong in outsource-tui. {saved}{place}. The fault is in {told(log)}."))

@@ -1,5 +1,6 @@
 """The app for a file that cannot be opened: one screen with the ways out."""
 
+import asyncio
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -7,6 +8,7 @@ from textual.app import App
 
 from outsource_tui.store.recovery import Recovery
 from outsource_tui.tui.driver import sturdy
+from outsource_tui.tui.ending import Ending
 from outsource_tui.tui.screens.recover import Recover
 from outsource_tui.tui.theme import SLATE
 
@@ -21,13 +23,27 @@ class RecoveryApp(App[bool]):
     TITLE = "outsource-tui"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "screens/start.tcss"]
     ENABLE_COMMAND_PALETTE = False
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012  # declared by Textual
 
     def __init__(self, recovery: Recovery) -> None:
         super().__init__(driver_class=sturdy)
         self._recovery = recovery
+        self._ending: Ending | None = None
         self.register_theme(SLATE)
         self.theme = SLATE.name
 
     def on_mount(self) -> None:
         """Show the ways out."""
         self.push_screen(Recover(self._recovery), self.exit)
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            self._ending = Ending(lambda code: loop.call_soon_threadsafe(self._leave, code), lambda _: None)
+            self._ending.watch()
+
+    def _leave(self, code: int) -> None:
+        self.exit(return_code=code)
+
+    def on_unmount(self) -> None:
+        """Leave signals to the app that comes next."""
+        if self._ending is not None:
+            self._ending.rest()

@@ -11,6 +11,7 @@ from outsource_tui.domain.settings import Style
 from outsource_tui.forms import show
 from outsource_tui.forms.draft import Reading
 from outsource_tui.store.history import History
+from outsource_tui.store.locations import told
 from outsource_tui.store.saver import RETRY, Saver, Snapshot
 from outsource_tui.store.store import Store
 from outsource_tui.wizards.step import Scene
@@ -26,6 +27,7 @@ class Session:
         example: whether this is the example business, which is not kept.
 
     Attributes:
+        file: where everything is kept, to be told; empty when it is only in memory.
         asides: a sentence for each record that cannot be read.
         notices: all that the user must be told about the file at the start, these included.
         saver: what keeps the file as this says.
@@ -34,6 +36,7 @@ class Session:
     def __init__(self, store: Store, now: Callable[[], datetime], style: Style, *, example: bool = False) -> None:
         self._example = example
         self.now = now
+        self.file = told(store.path) if store.path else ""
         business, self.desk, self.asides = store.load()
         self.notices = (*_about(store), *self.asides)
         if business.empty:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from outsource_tui.store.disk import leftovers, read_file, replace_file, stamp_of, sweep
+from outsource_tui.store.backups import Backups, leftovers, sweep
+from outsource_tui.store.disk import read_file, replace_file, stamp_of
 
 TEMP = ".business.json.0123456789abcdef.tmp"
 NOT_OURS = [
@@ -29,6 +30,17 @@ def test_leftovers_of_this_file_are_swept(path: Path) -> None:
     sweep(path)
     assert sorted(one.name for one in path.parent.iterdir()) == sorted(NOT_OURS)
     assert leftovers(path) == []
+
+
+def test_leftovers_of_backups_are_swept(path: Path) -> None:
+    """What a backup that was cut off left behind goes as well, and no backup does."""
+    folder = Backups(path).folder
+    folder.mkdir()
+    kept = folder / "2026-11-27T143200Z.json"
+    for one in (kept, folder / f".{kept.name}.0123456789abcdef.tmp"):
+        one.write_text("text")
+    sweep(path)
+    assert list(folder.iterdir()) == [kept]
 
 
 def test_leftovers_lie_beside_the_file_a_link_leads_to(tmp_path: Path, path: Path) -> None:

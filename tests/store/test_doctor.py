@@ -135,7 +135,11 @@ def with_a_bad_record(content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("harmed", "words", "advice"),
     [
-        (harm(lambda content: content[:-9]), "cannot be opened: it is cut short or not JSON as we write it", "restore"),
+        (
+            harm(lambda content: content[:-9]),
+            "cannot be opened: it is cut short, or something else wrote into it",
+            "restore",
+        ),
         (harm(lambda _: b""), "cannot be opened: it is empty", "restore"),
         (harm(newer), f"cannot be opened: it has format {SCHEMA + 1}", "Install the newer version"),
         (Path.unlink, "cannot be opened: it is gone, though there are backups of it", "restore"),

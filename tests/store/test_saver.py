@@ -1,7 +1,9 @@
 """The saver: the newest snapshot gets to the disk, nobody waits for it, and what something else wrote is never lost."""
 
+import errno
 import json
 import os
+import stat
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -534,6 +536,39 @@ def test_a_file_of_a_later_version_is_left_alone(start: Start, path: Path, unsav
     path.write_bytes(ours)
     assert saver.flush(PATIENCE)
     assert titles(path) == ["mail", "mine"][: 1 + unsaved]
+
+
+def test_an_earlier_save_put_back_is_a_change(start: Start, path: Path) -> None:
+    """What the file held at the start is not ours any more once something newer has been saved."""
+    before = write(path, "mail")
+    saver = start()
+    put(saver, "mail", "books")
+    path.write_bytes(before)
+    saver.look(PATIENCE)
+    assert saver.conflict
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_could_not_be_synced_is_no_conflict(
+    start: Start, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When only the sync of the folder fails, what is in place already is known as ours at the next try."""
+    saver = start()
+    put(saver, "mail")
+    with monkeypatch.context() as system:
+        plain = os.fsync
+
+        def fsync(descriptor: int) -> None:
+            if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+                raise OSError(errno.EIO, "refused")
+            plain(descriptor)
+
+        system.setattr(os, "fsync", fsync)
+        saver.put(holding("mail", "books"))
+        assert not saver.flush(PATIENCE)
+        assert saver.trouble == "the disk reports an error"
+    assert saver.flush(PATIENCE)
+    assert (titles(path), aside(path)) == (["mail", "books"], {})
 
 
 def test_a_file_made_meanwhile_is_not_written_over(start: Start, path: Path) -> None:

@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 from time import monotonic
 from typing import Self
 
@@ -30,6 +31,8 @@ KEYS = {
     "ctrl+n": "\x0e",
     "ctrl+p": "\x10",
     "ctrl+q": "\x11",
+    "ctrl+u": "\x15",
+    "left": "\x1b[D",
 }
 
 
@@ -40,17 +43,22 @@ class Terminal:
         file: what it keeps everything in.
         columns: the width of the window.
         rows: its height.
+        run: the module to run and what comes before the file; another program can stand in for the app.
     """
 
-    def __init__(self, file: Path, columns: int = 80, rows: int = 24) -> None:
+    def __init__(
+        self, file: Path, columns: int = 80, rows: int = 24, run: tuple[str, ...] = ("outsource_tui", "--file")
+    ) -> None:
         self.written = b""
         self.pressed = 0
+        # Called whenever a whole frame has come, for whoever must see each of them.
+        self.frame_ended: Callable[[], None] = lambda: None
         self._shown = 0
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._app: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
-            ["-m", "outsource_tui", "--file", str(file)],
+            ["-m", *run, str(file)],
             cwd=str(file.parent),
             env={
                 "PATH": os.defpath,
@@ -64,6 +72,8 @@ class Terminal:
         )
         # It waits before each write for people who type passwords; here each wait is for words on the screen.
         self._app.delaybeforesend = None
+        # And after closing, for slow systems; here its end is waited for.
+        self._app.ptyproc.delayafterclose = 0
 
     def __enter__(self) -> Self:
         return self
@@ -75,6 +85,17 @@ class Terminal:
     def screen(self) -> str:
         """What stands on the screen, line by line."""
         return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the screen, at a fraction of what `screen` costs, for whoever reads each frame."""
+        columns, buffer = range(self._screen.columns), self._screen.buffer
+        return ["".join(buffer[row][column].data for column in columns) for row in range(self._screen.lines)]
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._app.pid
 
     def press(self, *keys: str) -> Self:
         """Press keys one after another: a name of KEYS, or the character itself."""
@@ -95,6 +116,17 @@ class Terminal:
     def paste(self, text: str) -> Self:
         """Paste a text, as a terminal tells a paste from typing."""
         self._app.send(f"\x1b[200~{text}\x1b[201~")
+        return self
+
+    def send(self, data: bytes) -> Self:
+        """Send bytes as they are, also such as no keyboard has."""
+        self._app.send(data)
+        return self
+
+    def resize(self, columns: int, rows: int) -> Self:
+        """Change the size of the window."""
+        self._app.setwinsize(rows, columns)
+        self._screen.resize(rows, columns)
         return self
 
     def shows(self, *words: str) -> bool:
@@ -132,6 +164,33 @@ class Terminal:
                 ended = "" if running else ", and the app has ended"
                 raise AssertionError(f"{otherwise}{ended}:\n{self.screen}")
         return self
+
+    def read_for(self, seconds: float) -> bool:
+        """Read for some time; False once the app has ended."""
+        end = monotonic() + seconds
+        while (left := end - monotonic()) > 0:
+            if not self._read(left):
+                return False
+        return True
+
+    def signal(self, number: int) -> Self:
+        """Send the app a signal; what it writes until its end can still be read."""
+        os.kill(self.pid, number)
+        return self
+
+    def hang_up(self) -> int:
+        """Close the window, of which the system tells the app, and say how it ended, as `status` does."""
+        self._app.ptyproc.fileobj.close()
+        guard = Timer(PATIENCE, self.signal, [signal.SIGKILL])
+        guard.start()
+        self._app.wait()
+        guard.cancel()
+        return self.status
+
+    @property
+    def status(self) -> int:
+        """The exit status of an app that has ended, or minus the signal that ended it."""
+        return self._app.exitstatus if self._app.signalstatus is None else -self._app.signalstatus
 
     def kill(self) -> None:
         """End the app at once, as a crash or a power cut would; nothing when it has ended already."""
@@ -172,11 +231,17 @@ class Terminal:
         return _in_one_line(self.screen).count(_in_one_line(words))
 
     def _show(self) -> None:
-        """Show what has been written, but nothing of a frame that has not ended."""
+        """Show what has been written, frame by frame, but nothing of one that has not ended."""
         begun, ended = self.written.rfind(FRAME_BEGINS), self.written.rfind(FRAME_ENDS)
         last = self.written.rfind(b"\x1b")
         cut_short = FRAME_BEGINS.startswith(self.written[last:])
         until = begun if begun > ended else last if cut_short else len(self.written)
+        while (end := self.written.find(FRAME_ENDS, self._shown, until)) >= 0:
+            self._feed(end + len(FRAME_ENDS))
+            self.frame_ended()
+        self._feed(until)
+
+    def _feed(self, until: int) -> None:
         self._stream.feed(self.written[self._shown : until])
         self._shown = until
 

@@ -137,7 +137,7 @@ async def visit(file: Path, business: Business | None, size: tuple[int, int]) ->
     session = Session(Store.open(file, lambda: NOW), lambda: NOW, Style())
     if business is not None:
         session.change(business, "Begin")
-    app = OutsourceApp(session, file)
+    app = OutsourceApp(session)
     app.animation_level = "none"
     async with app.run_test(size=size, notifications=True) as pilot:
         visitor = Visitor(app, pilot, file)

@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -17,6 +16,23 @@ from outsource_tui.store.trouble import Trouble
 from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.widgets.fields import LineInput
 from outsource_tui.tui.widgets.words import Words
+
+
+def _path(typed: str) -> Path:
+    """The file meant by what was typed.
+
+    Raises:
+        Trouble: none is meant, or it is there already.
+    """
+    if not typed.strip():
+        raise Trouble("type where to save")
+    try:
+        path = Path(typed.strip()).expanduser().absolute()
+        if path.exists():
+            raise Trouble("there is something of that name already")
+    except (OSError, RuntimeError, ValueError) as error:
+        raise Trouble("no file can be called that") from error
+    return path
 
 
 class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
@@ -38,20 +54,16 @@ class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
             yield Words("Save in another place", id="dialog-title")
             yield Words("A new file, such as one on a memory stick. Enter saves, Esc goes back.", classes="muted")
             yield LineInput(str(Path.home() / "outsource-tui.json"), "File", "", name="path")
+            yield Words(id="problem")
 
     @on(Input.Submitted)
     @work(exclusive=True)
     async def _try(self, event: Input.Submitted) -> None:
-        field, path = self.query_one("#path", LineInput), Path(event.value.strip()).expanduser().absolute()
-        problem = "There is something of that name already. Choose another." if path.exists() else ""
-        if not problem:
-            try:
-                await asyncio.to_thread(self._save, path)
-            except Trouble as trouble:
-                problem = f"Not saved there: {trouble}."
-        if problem:
-            field.set_class(True, "-problem")
-            field.border_subtitle = Content(problem)
+        try:
+            path = _path(event.value)
+            await asyncio.to_thread(self._save, path)
+        except Trouble as trouble:
+            self.query_one("#problem", Words).update(f"Not saved: {trouble}.")
         else:
             self.leave(path)
 

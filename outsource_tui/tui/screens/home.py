@@ -223,7 +223,10 @@ class Home(Page[None]):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
-        lines = ("Arrows move the cursor, Enter opens what it is on. The cursor starts on what to do next.",)
+        lines = (
+            "Arrows move the cursor, Enter opens what it is on. The cursor starts on what to do next.",
+            f"Everything is kept in {self.session.file}.",
+        )
         self.app.push_screen(Help("Home", lines, self.active_bindings))
 
 

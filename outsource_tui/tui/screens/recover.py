@@ -14,8 +14,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from outsource_tui.store.backups import Backup
+from outsource_tui.store.locations import told
 from outsource_tui.store.recovery import Recovery
-from outsource_tui.store.trouble import NotSaved
+from outsource_tui.store.trouble import Missing, NotSaved
 from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.widgets.choices import Choices
 from outsource_tui.tui.widgets.words import Words
@@ -49,20 +50,23 @@ class Recover(Leaves[bool]):
         problem = self._recovery.problem
         with Vertical(id="welcome"):
             yield Words("Your file cannot be opened", id="title")
-            yield Words(f"{problem.path}: {problem}.", classes="sentence")
-            yield Words(
-                f"Nothing has been changed. Whatever you choose, what is in the file now is first put into "
-                f"{self._recovery.folder}.",
-                classes="sentence",
-            )
+            yield Words(f"{told(problem.path)}: {problem}.", classes="sentence")
+            yield Words(f"Nothing has been changed. {self._safety}".rstrip(), classes="sentence")
             yield Words(id="outcome", classes="sentence")
             yield Choices(id="choices", compact=True)
+            yield Words("Enter chooses, q leaves everything as it is.", classes="muted")
 
     def on_mount(self) -> None:
         """Start on the way that brings most back."""
         self.query_one("#outcome").display = False
         self._offer(*self._safe_ways(), *self._last_ways())
         self.query_one("#choices").focus()
+
+    @property
+    def _safety(self) -> str:
+        if isinstance(self._recovery.problem, Missing):
+            return ""
+        return f"Whatever you choose, what is in the file now is first put into {told(self._recovery.folder)}."
 
     def _safe_ways(self) -> list[Way]:
         recovery = self._recovery

@@ -20,7 +20,7 @@ SENTENCES = (
     "Is it time to outsource? Answer a few questions about one task and you will see whether it pays, "
     "and the most you can pay.",
     "Then five short wizards take you further: plan, budget, sourcing, evaluation and maintenance.",
-    "Everything stays in one file on this computer, and every answer is saved as you give it.",
+    "Everything stays in one file on this computer, {file}, and every answer is saved as you give it.",
 )
 CHOICES: tuple[tuple[Choice, str], ...] = (
     ("quick", "The quick answer: one task, two minutes"),
@@ -42,7 +42,7 @@ class Start(Page[Choice]):
         with Vertical(id="welcome"):
             yield Words("Is it time to outsource?", id="title")
             for sentence in SENTENCES:
-                yield Words(sentence, classes="sentence")
+                yield Words(sentence.replace("{file}", self.session.file), classes="sentence")
             yield Choices(*(Option(Content(words)) for _, words in CHOICES), id="choices", compact=True)
 
     def on_mount(self) -> None:

@@ -1,0 +1,198 @@
+"""The measures: `python -m tests.bench` says what 10,000 records cost, and whether a save ever holds up the screen.
+
+Every figure stands beside what it is to be compared with, measured in the same run, as machines differ.
+"""
+
+import asyncio
+import gc
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from statistics import median
+
+from outsource_tui.cli import TURN
+from outsource_tui.domain.amounts import EffortValue
+from outsource_tui.domain.business import Business
+from outsource_tui.domain.desk import Desk
+from outsource_tui.domain.plan import ProcedureStep, Profile, Task
+from outsource_tui.store.saver import Saver, Snapshot
+from outsource_tui.store.store import Store
+from tests.tui.terminal import Terminal
+
+AMOUNTS = (1_000, 10_000)
+SAVES, TIMES = 20, 5
+# A slow disk; and how often the screen looks whether a key has come.
+FSYNC, TICK = 0.05, 0.001
+PATIENCE = 60.0
+
+
+def now() -> datetime:
+    """The time it is."""
+    return datetime.now(UTC)
+
+
+def business(records: int) -> Business:
+    """A business of so many records, as long as people write them."""
+    task = Task(id="mail", title="customer mail", effort=EffortValue(hours=Decimal(10)))
+    steps = (
+        ProcedureStep(id=f"s{place}", task=task.id, text="word " * 20, place=place) for place in range(records - 2)
+    )
+    return replace(Business().put(Profile(name="Bright Pixel"), task), steps=tuple(steps))
+
+
+def changed(before: Business, number: int) -> Business:
+    """The same with one step in the middle written anew."""
+    steps = list(before.steps)
+    steps[len(steps) // 2] = steps[len(steps) // 2].model_copy(update={"text": f"changed {number}"})
+    return replace(before, steps=tuple(steps))
+
+
+def opened(file: Path, records: int) -> tuple[Saver, Business]:
+    """A saver at work on a fresh file of so many records, its start backup made."""
+    store = Store.open(file, now)
+    store.load()
+    store.save(business(records), Desk())
+    store = Store.open(file, now)
+    found, desk, _ = store.load()
+    saver = Saver(store, Snapshot(found, desk), now)
+    saver.look(PATIENCE)
+    return saver, found
+
+
+# How late a key can be
+
+
+async def latest(during: Awaitable[None]) -> float:
+    """By how much the latest tick of the loop came late while something went on, in milliseconds."""
+    late = [0.0]
+
+    async def tick() -> None:
+        while True:
+            due = time.perf_counter() + TICK
+            await asyncio.sleep(TICK)
+            late.append((time.perf_counter() - due) * 1000)
+
+    ticking = asyncio.create_task(tick())
+    await during
+    ticking.cancel()
+    return max(late)
+
+
+async def stalls(file: Path, records: int) -> str:
+    """How late the loop is at most during a save on a slow disk, and during as long a time without one."""
+    saver, present = opened(file, records)
+    idle, busy = [], []
+
+    async def save(snapshot: Snapshot) -> None:
+        saver.put(snapshot)
+        while not saver.done:
+            await asyncio.sleep(TICK)
+
+    for number in range(SAVES):
+        snapshot = Snapshot(changed(present, number), Desk())
+        begun = time.perf_counter()
+        busy.append(await latest(save(snapshot)))
+        idle.append(await latest(asyncio.sleep(time.perf_counter() - begun)))
+    saver.end(PATIENCE)
+    more = median(busy) - median(idle)
+    told = ", ".join(
+        f"{name} {median(late):.1f} ({max(late):.1f})" for name, late in (("idle", idle), ("saving", busy))
+    )
+    return f"a key, {records:6,} records   late at most by ms, median (worst): {told}; a save adds {more:.1f} ms"
+
+
+def slow_fsync() -> Callable[[], None]:
+    """Make every fsync take longer; what comes back undoes it."""
+    plain = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        time.sleep(FSYNC)
+        plain(descriptor)
+
+    os.fsync = fsync
+    return lambda: setattr(os, "fsync", plain)
+
+
+# How long a save takes
+
+
+def floor(file: Path, tree: object) -> float:
+    """The least a save can cost: encode all, write, force to the disk, rename; in milliseconds."""
+    start = time.perf_counter()
+    temp = file.with_name("floor.tmp")
+    with temp.open("wb") as handle:
+        handle.write(json.dumps(tree, ensure_ascii=False).encode())
+        handle.flush()
+        os.fsync(handle.fileno())
+    temp.replace(file)
+    return (time.perf_counter() - start) * 1000
+
+
+def saves(folder: Path, records: int) -> str:
+    """A save of one changed record beside the floor."""
+    file = folder / "business.json"
+    saver, present = opened(file, records)
+    tree = json.loads(file.read_bytes())
+    ours, least = [], []
+    for number in range(SAVES):
+        snapshot = Snapshot(changed(present, number), Desk())
+        start = time.perf_counter()
+        saver.put(snapshot)
+        assert saver.flush(PATIENCE)
+        ours.append((time.perf_counter() - start) * 1000)
+        least.append(floor(folder / "floor.json", tree))
+    saver.end(PATIENCE)
+    ratio = median(ours) / median(least)
+    return f"a save, {records:6,} records   {median(ours):.1f} ms, floor {median(least):.1f} ms, {ratio:.2f} x"
+
+
+# How long a start takes
+
+
+def start(file: Path) -> float:
+    """From the command to a Home that can be used, in seconds."""
+    begun = time.perf_counter()
+    with Terminal(file) as app:
+        app.wait_for("YOUR FIVE STAGES", "Saved")
+        return time.perf_counter() - begun
+
+
+def starts(folder: Path) -> str:
+    """Starts with many records beside starts with a few, by turns."""
+    files = {records: folder / f"{records}.json" for records in (10, *AMOUNTS)}
+    for records, file in files.items():
+        opened(file, records)[0].end(PATIENCE)
+    took = {records: median(times) for records, times in zip(files, zip(*_turns(files), strict=True), strict=True)}
+    told = ", ".join(f"{records:,} records {seconds:.2f} s" for records, seconds in took.items())
+    return f"a start                {told}, {took[AMOUNTS[-1]] / took[10]:.2f} x"
+
+
+def _turns(files: dict[int, Path]) -> list[list[float]]:
+    return [[start(file) for file in files.values()] for _ in range(TIMES)]
+
+
+def main() -> None:
+    """Measure all and print a line for each."""
+    sys.setswitchinterval(TURN)
+    for records in AMOUNTS:
+        with tempfile.TemporaryDirectory() as folder:
+            print(saves(Path(folder), records), flush=True)
+    for records in AMOUNTS:
+        gc.collect()
+        with tempfile.TemporaryDirectory() as folder:
+            mend = slow_fsync()
+            print(asyncio.run(stalls(Path(folder) / "business.json", records)), flush=True)
+            mend()
+    with tempfile.TemporaryDirectory() as folder:
+        print(starts(Path(folder)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
