@@ -22,7 +22,8 @@ from outsource_tui.domain.amounts import EffortValue
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.desk import Desk
 from outsource_tui.domain.plan import ProcedureStep, Profile, Task
-from outsource_tui.store.saver import Saver, Snapshot
+from outsource_tui.store.keeping import Snapshot
+from outsource_tui.store.saver import Saver
 from outsource_tui.store.store import Store
 from tests.tui.terminal import Terminal
 

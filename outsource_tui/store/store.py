@@ -14,7 +14,6 @@ from outsource_tui.domain.base import Record, Single, clean
 from outsource_tui.domain.business import TABLES, Business, from_records
 from outsource_tui.domain.desk import Desk, Draft, Visit
 from outsource_tui.store.backups import Backups
-from outsource_tui.store.disk import Stamp
 from outsource_tui.store.file import DurableStorage
 from outsource_tui.store.trouble import Damaged, Missing
 
@@ -34,10 +33,13 @@ class Store:
 
     Args:
         storage: any storage of TinyDB; only a DurableStorage keeps the promise that nothing is lost.
+
+    Attributes:
+        file: the storage, when it is a durable one.
     """
 
     def __init__(self, storage: Storage) -> None:
-        self._durable = storage if isinstance(storage, DurableStorage) else None
+        self.file = storage if isinstance(storage, DurableStorage) else None
         self._db = TinyDB(storage=lambda: storage)
         self._saved: Tables = {}
         self._doc_ids: dict[str, dict[str, int]] = {}
@@ -61,27 +63,27 @@ class Store:
     @property
     def path(self) -> Path | None:
         """The file; None when it is only in memory."""
-        return self._durable.path if self._durable else None
+        return self.file.path if self.file else None
 
     @property
     def content(self) -> bytes | None:
         """What the file holds as last read or saved; None when there is none."""
-        return self._durable.content if self._durable else None
+        return self.file.content if self.file else None
 
     @property
     def saved_at(self) -> datetime | None:
         """When the file was last saved, in UTC; None before the first save and in memory."""
-        return self._durable.saved_at if self._durable else None
+        return self.file.saved_at if self.file else None
 
     @property
     def older(self) -> bool:
         """Whether an earlier version of the app wrote the file, so that it must be saved anew."""
-        return self._durable is not None and self._durable.older
+        return self.file is not None and self.file.older
 
     @property
     def edited(self) -> bool:
         """Whether something other than this app wrote the file."""
-        return self._durable is not None and self._durable.edited
+        return self.file is not None and self.file.edited
 
     def load(self) -> tuple[Business, Desk, tuple[str, ...]]:
         """All that can be read, and a sentence for each record that is kept aside, untouched in the file.
@@ -132,45 +134,22 @@ class Store:
             NotSaved: the disk failed, or it is ChangedOutside; calling again tries the same changes again.
         """
         tables = _tables(business, desk)
-        with self._durable.batch() if self._durable else nullcontext():
+        with self.file.batch() if self.file else nullcontext():
             doc_ids = self._change_to(tables)
-            if anew and self._durable:
-                self._durable.write(self._durable.read())
+            if anew and self.file:
+                self.file.write(self.file.read())
         self._doc_ids |= doc_ids
         self._saved = tables
 
     def encoded(self, business: Business, desk: Desk) -> bytes:
         """The bytes a save of all this would write; nothing is written, here or on the disk."""
         content = b""
-        if self._durable:
-            with suppress(_Undone), self._durable.batch():
+        if self.file:
+            with suppress(_Undone), self.file.batch():
                 self._change_to(_tables(business, desk))
-                content = self._durable.encoded()
+                content = self.file.encoded()
                 raise _Undone
         return content
-
-    def look(self) -> None:
-        """Make sure that the file is as we last read or saved it.
-
-        Raises:
-            ChangedOutside: it is not; also when it is gone.
-            NotSaved: the system does not let us look.
-        """
-        if self._durable:
-            self._durable.look()
-
-    def theirs(self) -> tuple[bytes | None, Stamp | None]:
-        """What is in the file now, whoever wrote it, and its stamp; nothing of either when it is gone.
-
-        Raises:
-            NotSaved: the system does not let us look.
-        """
-        return self._durable.theirs() if self._durable else (None, None)
-
-    def adopt(self, stamp: Stamp | None) -> None:
-        """Let the next save take the place of the file that has this stamp."""
-        if self._durable:
-            self._durable.adopt(stamp)
 
     def _change_to(self, tables: Tables) -> dict[str, dict[str, int]]:
         if not self._saved:

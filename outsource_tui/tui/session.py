@@ -11,8 +11,9 @@ from outsource_tui.domain.settings import Style
 from outsource_tui.forms import show
 from outsource_tui.forms.draft import Reading
 from outsource_tui.store.history import History
+from outsource_tui.store.keeping import Snapshot
 from outsource_tui.store.locations import told
-from outsource_tui.store.saver import RETRY, Saver, Snapshot
+from outsource_tui.store.saver import RETRY, Saver
 from outsource_tui.store.store import Store
 from outsource_tui.wizards.step import Scene
 

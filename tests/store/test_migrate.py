@@ -10,8 +10,9 @@ import pytest
 from outsource_tui.domain.desk import Desk
 from outsource_tui.store.backups import Backups
 from outsource_tui.store.encoding import Tree
+from outsource_tui.store.keeping import Snapshot
 from outsource_tui.store.migrate import EARLIER_TABLES, SCHEMA, STEPS, migrated
-from outsource_tui.store.saver import Saver, Snapshot
+from outsource_tui.store.saver import Saver
 from outsource_tui.store.store import TABLE_NAMES, Store
 from outsource_tui.store.trouble import Newer
 from tests import seeds

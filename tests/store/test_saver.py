@@ -21,8 +21,9 @@ from outsource_tui.domain.plan import Task
 from outsource_tui.store import saver as module
 from outsource_tui.store.backups import Backups
 from outsource_tui.store.disk import replace_file
+from outsource_tui.store.keeping import GONE, Snapshot
 from outsource_tui.store.migrate import SCHEMA
-from outsource_tui.store.saver import GONE, Saver, Snapshot
+from outsource_tui.store.saver import Saver
 from outsource_tui.store.store import Store
 from outsource_tui.store.trouble import Damaged, NotSaved
 
@@ -217,11 +218,11 @@ def test_a_save_elsewhere_leaves_the_file_alone(start: Start, path: Path) -> Non
     saver = start()
     put(saver, "mail")
     before, other = path.read_bytes(), path.with_name("stick.json")
-    saver.conflict = True
+    saver._keeping.conflict = True
     saver.put(holding("mail", "books"))
     saver.save_elsewhere(other)
     assert (titles(other), path.read_bytes()) == (["mail", "books"], before)
-    saver.conflict = False
+    saver._keeping.conflict = False
     assert saver.flush(PATIENCE)
     assert titles(path) == ["mail", "books"]
 

@@ -27,7 +27,7 @@ from outsource_tui.store.trouble import NotSaved
 
 NOW = datetime(2026, 11, 27, 14, 32, tzinfo=UTC)
 NUMBERS = st.integers(1, 5)
-WORDS = st.sampled_from(["Mail", "Büro", "a \u2028 b \U0001f600", 'a "b" \\', "x" * 100])
+WORDS = st.sampled_from(["Mail", "Büro", "a \u2027 b \U0001f600", 'a "b" \\', "x" * 100])
 
 # What the user knows: the titles of tasks by id, in order; what each costs; what is half-typed.
 Titles = dict[str, str]

@@ -512,7 +512,7 @@ def test_a_store_knows_its_file(tmp_path: Path) -> None:
     store.save(TASKS, DESK)
     assert store.content == path.read_bytes()
     held = filled(memory(tmp_path), TASKS)
-    assert (held.path, held.content, held.older, held.edited, held.theirs()) == (None, None, False, False, (None, None))
+    assert (held.path, held.content, held.older, held.edited, held.file) == (None, None, False, False, None)
 
 
 def test_saving_anew_writes_also_what_has_not_changed(tmp_path: Path) -> None:
@@ -549,11 +549,11 @@ def test_what_something_else_wrote_is_told_by_a_save(tmp_path: Path) -> None:
     path.write_bytes(b"{}")
     changed = TASKS.put(task(4))
     with pytest.raises(ChangedOutside):
-        store.look()
+        store.file.look()
     with pytest.raises(ChangedOutside):
         store.save(changed, DESK)
-    content, stamp = store.theirs()
+    content, stamp = store.file.theirs()
     assert content == b"{}"
-    store.adopt(stamp)
+    store.file.adopt(stamp)
     store.save(changed, DESK)
     assert loaded(on_disk(tmp_path)) == (changed, DESK, ())
