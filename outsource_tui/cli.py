@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from outsource_tui import __version__
+from outsource_tui.domain.base import clean, visible
 from outsource_tui.domain.desk import Desk
 from outsource_tui.exchange import report
 from outsource_tui.forms.format import locale_style
@@ -68,7 +69,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return _DOES.get(arguments.command, _run)(arguments)
     except NotOpened as problem:
-        _complain(f"{problem.path} cannot be opened: {problem}. It is left as it is.")
+        _complain(f"{told(problem.path)} cannot be opened: {problem}. It is left as it is.")
         return {Newer: NEWER, InUse: IN_USE}.get(type(problem), TROUBLE)
     except Trouble as problem:
         _complain(f"Nothing could be saved: {problem}.")
@@ -77,14 +78,20 @@ def main(words: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as fault:  # noqa: BLE001  # whatever it is, the user gets a sentence and no traceback
         write_down(fault, crash_log(), _now())
-        _complain(f"Something went wrong in outsource-tui. Your file is whole. What went wrong is in {crash_log()}.")
+        _complain(f"Something went wrong in outsource-tui. Your file is whole. What went wrong is in {told(crash_log())}.")
         return TROUBLE
     finally:
         _let_go()
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        # It quotes what was typed, or what a program put there.
+        super().error(clean(message))
+
+
 def _understood(words: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         "outsource-tui",
         description="Is it time to outsource? Without a command the app starts.",
         epilog=f"Without --file, the file is the one that {VARIABLE} names, else one among your user data.",
@@ -144,7 +151,7 @@ def _played(session: Session) -> tuple[int, bool]:
     wish = app.run() == EXAMPLE
     saved = session.close()
     if app.elsewhere:
-        _complain(f"Saved in {app.elsewhere}. Open it with --file.")
+        _complain(f"Saved in {told(app.elsewhere)}. Open it with --file.")
     elif not saved:
         _complain(f"Not saved: {session.saver.trouble or 'the disk is slow'}.")
     return app.return_code or (FINE if saved or app.elsewhere else TROUBLE), wish
@@ -194,9 +201,9 @@ def _backup(arguments: argparse.Namespace) -> int:
     store = Store.open(path, _now)
     store.load()
     if store.content is None:
-        raise NotSaved(f"there is no {path} yet")
+        raise NotSaved(f"there is no {told(path)} yet")
     if arguments.to is not None and arguments.to.exists():
-        raise NotSaved(f"there is something called {arguments.to} already; choose another name")
+        raise NotSaved(f"there is something called {told(arguments.to)} already; choose another name")
     try:
         if arguments.to is not None:
             replace_file(arguments.to, store.content)
@@ -213,20 +220,20 @@ def _restore(arguments: argparse.Namespace) -> int:
     backups = Backups(path).good()
     if not arguments.which:
         for number, one in enumerate(backups, 1):
-            _print(f"{number:>3}  {one.at.astimezone():%Y-%m-%d %H:%M}  {one.records} records  {one.path}")
+            _print(f"{number:>3}  {one.at.astimezone():%Y-%m-%d %H:%M}  {one.records} records  {told(one.path)}")
         return _print("`outsource-tui restore 1` puts the newest back." if backups else "There are no backups yet.")
     wanted = {str(number): one.path for number, one in enumerate(backups, 1)}
     source = wanted.get(arguments.which, Path(arguments.which))
     with locked(path, _now):
         content, _ = read(source)
         if content is None:
-            raise NotSaved(f"there is no backup {arguments.which}; `outsource-tui restore` lists them")
+            raise NotSaved(f"there is no backup {clean(arguments.which)}; `outsource-tui restore` lists them")
         Store.open(source, _now).load()
         try:
             put_in_place(path, content, _now)
         except OSError as error:
             raise NotSaved(in_words(error)) from error
-    return _print(f"{path} is now as in {source}. What was in it before is among the backups.")
+    return _print(f"{told(path)} is now as in {told(source)}. What was in it before is among the backups.")
 
 
 # What each command does; without one, the app runs.
@@ -275,8 +282,9 @@ def _write_anything() -> None:
 
 
 def _print(text: str) -> int:
+    """Print a text; a program gets a path as it is, a terminal only what can be seen."""
     try:
-        print(text, flush=True)
+        print(visible(text) if _is_terminal(sys.stdout) else text, flush=True)
     except BrokenPipeError:
         # Whoever reads it has seen enough.
         _let_go()
@@ -285,7 +293,7 @@ def _print(text: str) -> int:
 
 def _complain(sentence: str) -> None:
     with suppress(OSError):
-        print(sentence, file=sys.stderr)
+        print(clean(sentence), file=sys.stderr)
 
 
 def _let_go() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from outsource_tui.store.backups import Backups, leftovers
 from outsource_tui.store.disk import WINDOWS, real
 from outsource_tui.store.encoding import decode
-from outsource_tui.store.locations import sync_service
+from outsource_tui.store.locations import sync_service, told
 from outsource_tui.store.lock import is_locked
 from outsource_tui.store.store import Store
 from outsource_tui.store.trouble import Newer, NotOpened, Refused
@@ -45,12 +45,12 @@ def _file(path: Path, now: Callable[[], datetime]) -> Iterator[Finding]:
         _, _, asides = store.load()
     except NotOpened as problem:
         advice = {Newer: UPDATE, Refused: ALLOW}.get(type(problem), RESTORE)
-        yield Finding(f"{path} cannot be opened: {problem}.", False, advice)
+        yield Finding(f"{told(path)} cannot be opened: {problem}.", False, advice)
         return
     if store.content is None:
-        yield Finding(f"{path} is not there yet. The app makes it when you have told it something.")
+        yield Finding(f"{told(path)} is not there yet. The app makes it when you have told it something.")
         return
-    yield Finding(f"{path} can be opened: {decode(path, store.content).records} records.")
+    yield Finding(f"{told(path)} can be opened: {decode(path, store.content).records} records.")
     if store.older:
         yield Finding("An earlier version wrote it. The app brings it up to date when it starts, after a backup.")
     if store.edited:
@@ -69,7 +69,7 @@ def _access(path: Path) -> Iterator[Finding]:
     if not os.access(path, os.W_OK) or not os.access(real(path).parent, os.W_OK):
         yield Finding("It cannot be written.", False, "Give yourself the right to write the file and its folder.")
     if not WINDOWS and path.stat().st_mode & 0o077:
-        yield Finding("Others on this computer can read it.", False, f"`chmod 600 {path}` keeps it to you.")
+        yield Finding("Others on this computer can read it.", False, "`chmod 600` on it keeps it to you.")
 
 
 def _around(path: Path) -> Iterator[Finding]:
@@ -91,8 +91,8 @@ def _backups(path: Path, now: Callable[[], datetime]) -> Iterator[Finding]:
     bad = len(backups) - len(good)
     if good:
         newest = f"{good[0].at.astimezone(now().tzinfo):%Y-%m-%d %H:%M}"
-        yield Finding(f"Backups that can be opened in {backups.folder}: {len(good)}, the newest of {newest}.")
+        yield Finding(f"Backups that can be opened in {told(backups.folder)}: {len(good)}, the newest of {newest}.")
     elif path.exists() and not bad:
         yield Finding(NO_BACKUP_YET)
     if bad:
-        yield Finding(f"Backups that cannot be opened: {bad}.", False, f"Delete them from {backups.folder}.")
+        yield Finding(f"Backups that cannot be opened: {bad}.", False, f"Delete them from {told(backups.folder)}.")

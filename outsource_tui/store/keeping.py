@@ -10,6 +10,7 @@ from outsource_tui.domain.desk import Desk
 from outsource_tui.store.backups import EVERY, Backups
 from outsource_tui.store.disk import in_words
 from outsource_tui.store.file import DurableStorage
+from outsource_tui.store.locations import told
 from outsource_tui.store.store import Store
 from outsource_tui.store.trouble import ChangedOutside, Damaged, NotOpened, NotSaved
 
@@ -147,7 +148,7 @@ class Keeping:
         if not gone and self._opens():
             return True
         self._put_theirs_aside("damaged")
-        self._once_back = GONE if gone else UNREADABLE.format(Backups(self._file.path).folder)
+        self._once_back = GONE if gone else UNREADABLE.format(told(Backups(self._file.path).folder))
         return False
 
     def _opens(self) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from outsource_tui.domain.base import visible
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.journey import PURPOSES, Place, Stage
 from outsource_tui.domain.settings import Theme
@@ -57,6 +58,12 @@ class OutsourceApp(KeptApp):
         self.register_theme(SLATE)
         self.register_theme(PAPER)
         self.theme = session.business.settings.theme.value
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take of a paste only what can be seen, wherever it goes: a line of Textual's own would take all."""
+        if isinstance(event, events.Paste):
+            event.text = visible(event.text)
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Show Home, or the first start when there is no data."""

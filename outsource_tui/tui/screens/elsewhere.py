@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from outsource_tui.domain.base import visible
 from outsource_tui.store.trouble import Trouble
 from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.widgets.fields import LineInput
@@ -53,7 +54,7 @@ class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
         with Vertical(id="dialog"):
             yield Words("Save in another place", id="dialog-title")
             yield Words("A new file, such as one on a memory stick. Enter saves, Esc goes back.", classes="muted")
-            yield LineInput(str(Path.home() / "outsource-tui.json"), "File", "", name="path")
+            yield LineInput(visible(str(Path.home() / "outsource-tui.json")), "File", "", name="path")
             yield Words(id="problem")
 
     @on(Input.Submitted)
