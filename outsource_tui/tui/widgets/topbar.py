@@ -5,6 +5,9 @@ from textual.containers import Horizontal
 
 from outsource_tui.tui.widgets.words import Words
 
+# As long as "Saved 14:32", so that the usual words take each other's place without a new layout.
+USUAL = 11
+
 
 class Topbar(Horizontal):
     """Where you are on the left, the state of the file on the right."""
@@ -14,6 +17,7 @@ class Topbar(Horizontal):
         # Kept at hand: a page may have something to say before this line is there, and while it goes.
         self._place = Words(place, id="place")
         self._saved = Words(id="saved")
+        self._room = 0
 
     def compose(self) -> ComposeResult:
         """The place and the state."""
@@ -25,6 +29,13 @@ class Topbar(Horizontal):
         self._place.update(place)
 
     def show_status(self, status: str) -> None:
-        """Say whether everything is saved."""
-        self._saved.update(status)
+        """Say whether everything is saved, in the next frame that is drawn.
+
+        Never in a later one: what was just changed would stand there for a moment beside the word Saved.
+        """
+        words = status.rjust(USUAL) if status else ""
+        self._saved.update(words, layout=len(words) != self._room)
         self._saved.set_class(status.startswith("NOT"), "-bad")
+        self._room = len(words)
+        if self.is_attached:
+            self.screen._dirty_widgets.add(self._saved)
