@@ -78,7 +78,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as fault:  # noqa: BLE001  # whatever it is, the user gets a sentence and no traceback
         write_down(fault, crash_log(), _now())
-        _complain(f"Something went wrong in outsource-tui. Your file is whole. What went wrong is in {told(crash_log())}.")
+        _complain(
+            f"Something went wrong in outsource-tui. Your file is whole. What went wrong is in {told(crash_log())}."
+        )
         return TROUBLE
     finally:
         _let_go()

@@ -528,7 +528,7 @@ def test_a_fault_is_told_in_a_sentence(home: Path, tmp_path: Path, capsys: pytes
     assert words.startswith("Something went wrong in outsource-tui.")
     assert words.count("\n") == 1
     (log,) = home.rglob("crash.log")
-    assert str(log) in words
+    assert f"~/{log.relative_to(home).as_posix()}" in words
     assert "builtins.ValueError" in log.read_text()
     assert "cli.py" in log.read_text()
     assert "null" not in log.read_text()

@@ -21,8 +21,8 @@ LONG_LIMIT = 20_000
 
 # Controls, direction overrides, invisible characters and tags: none of them can be seen, all can mislead.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _LINE_END = re.compile("\r\n?|\u2028|\u2029")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

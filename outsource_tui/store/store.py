@@ -193,7 +193,8 @@ def _record(kind: type[Record], document: Document) -> tuple[Record | None, str]
         record = kind.model_validate(document)
     except ValidationError as error:
         fields = dict.fromkeys(clean(str(one["loc"][0]))[:40] for one in error.errors() if one["loc"])
-        return None, f"{', '.join(fields)} cannot be read"
+        # A name of which nothing can be seen is none.
+        return None, f"{', '.join(filter(None, fields)) or 'it'} cannot be read"
     if "id" not in document:
         return None, "it has no id"
     return record, "there is another one like it"

@@ -146,7 +146,7 @@ def with_a_bad_record(content: bytes) -> bytes:
         (put_a_folder_there, "cannot be opened: is a directory", "right to read"),
         (harm(lambda content: content + b" "), "Something other than this app changed it", "start the app once"),
         (harm(with_a_bad_record), "Record 1 of tasks is kept aside: effort cannot be read", "stays in the file"),
-        (lambda path: path.chmod(0o604), "Others on this computer can read it", "chmod 600 "),
+        (lambda path: path.chmod(0o604), "Others on this computer can read it", "`chmod 600`"),
         (
             lambda path: path.with_name(".business.json.0123456789abcdef.tmp").write_bytes(b"half"),
             "Saves that were cut off have left something behind: 1",

@@ -7,7 +7,7 @@ from outsource_tui.wizards.registry import STAGES
 from outsource_tui.wizards.step import FormStep, ListStep, Wizard
 from tests import seeds
 from tests.tui.conftest import MakeApp
-from tests.tui.hostile import check, hostile
+from tests.tui.hostile import check, hostile, subject, visits
 from tests.tui.visitor import Visitor
 
 SMALLEST, LARGEST = (60, 16), (200, 60)
@@ -18,19 +18,6 @@ def with_nested(wizard: Wizard) -> tuple[Wizard, ...]:
     """A wizard and all that open from its lists."""
     nested = (one for step in wizard.steps if isinstance(step, ListStep) for one in with_nested(step.wizard))
     return tuple({one.key: one for one in (wizard, *nested)}.values())
-
-
-def subject(wizard: Wizard) -> tuple[str, str]:
-    """A record that a wizard is about, and what that belongs to."""
-    if wizard.subject is None:
-        return "", ""
-    known = next(one for one in seeds.everything().records() if isinstance(one, wizard.subject))
-    return known.id, known.owner
-
-
-def visits(wizard: Wizard) -> list[Visiting]:
-    """Every step of a wizard, for a record that is there."""
-    return [Visiting(wizard, *subject(wizard), step.key) for step in wizard.steps]
 
 
 def shown(visitor: Visitor) -> set[Widget]:

@@ -62,6 +62,10 @@ class LineInput(Input):
     def _line(self) -> Line:
         return Line(self.value, self.cursor_position)
 
+    def validate_value(self, value: str) -> str:
+        """In one line, wherever it comes from: a terminal would obey a line break in the middle of the screen."""
+        return value.replace("\n", " ").replace("\t", " ")
+
     def watch_value(self) -> None:
         """Have what stands here kept."""
         _tell_at_once(self)
@@ -105,7 +109,7 @@ class LineInput(Input):
         self._paste(self.app.clipboard)
 
     def _paste(self, text: str) -> None:
-        line = visible(text).strip("\n").replace("\n", " ").replace("\t", " ")
+        line = self.validate_value(visible(text).strip("\n"))
         room = self._limit - len(self.value) + len(self.selected_text)
         if fits := _fitting(self, line, room):
             self.replace(fits, *self.selection)
