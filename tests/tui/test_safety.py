@@ -348,7 +348,8 @@ def answer(app: Terminal, path: Path) -> Terminal:
     """Put a path in the place of the one that stands in the line."""
 
     def empty() -> bool:
-        return any(re.fullmatch(r"\s*▊ +▎\s*", line) for line in app.lines)
+        field = next(row for row, line in enumerate(app.lines) if "─ File ─" in line) + 1
+        return re.search(r"│ +│\s*$", app.lines[field]) is not None
 
     app.press("\x15").wait_until(empty, "the line is not empty")
     return app.paste(str(path)).wait_for(path.name).press("enter")
