@@ -223,7 +223,9 @@ def _restore(arguments: argparse.Namespace) -> int:
     if not arguments.which:
         for number, one in enumerate(backups, 1):
             _print(f"{number:>3}  {one.at.astimezone():%Y-%m-%d %H:%M}  {one.records} records  {told(one.path)}")
-        return _print("`outsource-tui restore 1` puts the newest back." if backups else "There are no backups yet.")
+        same = " with the same --file" if arguments.file else ""
+        hint = f"`outsource-tui restore 1`{same} puts the newest back."
+        return _print(hint if backups else "There are no backups yet.")
     wanted = {str(number): one.path for number, one in enumerate(backups, 1)}
     source = wanted.get(arguments.which, Path(arguments.which))
     with locked(path, _now):

@@ -406,7 +406,7 @@ def test_backups_are_listed(filled: Path, capsys: pytest.CaptureFixture[str]) ->
     assert lines[0].startswith("  1  2026-11-02 ")
     assert lines[0].endswith(f"  {first.records} records  {first.path}")
     assert lines[1].endswith(str(second.path))
-    assert lines[2] == "`outsource-tui restore 1` puts the newest back."
+    assert lines[2] == "`outsource-tui restore 1` with the same --file puts the newest back."
 
 
 def test_without_backups_the_list_says_so(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,7 +32,7 @@ CHANGED = (
     ("Keep what is here", "Take what is in the file"),
     "Not everything here was saved before that. What you do not choose is put into your backups.",
 )
-TAKEN = "Your file was changed by something else. You see it as it is now; undo brings back what was here."
+TAKEN = "Your file was changed by something else. It is shown as it is now; u on Home brings back what was here."
 
 
 class KeptApp(App[str]):

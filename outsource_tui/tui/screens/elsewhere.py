@@ -31,6 +31,8 @@ def _path(typed: str) -> Path:
         path = Path(typed.strip()).expanduser().absolute()
         if path.exists():
             raise Trouble("there is something of that name already")
+        if not path.parent.is_dir():
+            raise Trouble("there is no such folder")
     except (OSError, RuntimeError, ValueError) as error:
         raise Trouble("no file can be called that") from error
     return path
@@ -56,6 +58,10 @@ class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
             yield Words("A new file, such as one on a memory stick. Enter saves, Esc goes back.", classes="muted")
             yield LineInput(visible(str(Path.home() / "outsource-tui.json")), "File", "", name="path")
             yield Words(id="problem")
+
+    def on_mount(self) -> None:
+        """Let what is typed take the place of what is suggested."""
+        self.query_one("#path", LineInput).action_select_all()
 
     @on(Input.Submitted)
     @work(exclusive=True)

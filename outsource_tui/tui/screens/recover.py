@@ -50,8 +50,8 @@ class Recover(Leaves[bool]):
         problem = self._recovery.problem
         with Vertical(id="welcome"):
             yield Words("Your file cannot be opened", id="title")
-            yield Words(f"{told(problem.path)}: {problem}.", classes="sentence")
-            yield Words(f"Nothing has been changed. {self._safety}".rstrip(), classes="sentence")
+            yield Words(f"{told(problem.path)}: {problem}.", id="problem", classes="sentence")
+            yield Words(f"Nothing has been changed. {self._safety}".rstrip(), id="safety", classes="sentence")
             yield Words(id="outcome", classes="sentence")
             yield Choices(id="choices", compact=True)
             yield Words("Enter chooses, q leaves everything as it is.", classes="muted")
@@ -95,6 +95,8 @@ class Recover(Leaves[bool]):
             self._say(f"That could not be done: {problem}. The file is as it was.")
             return
         if way.done:
+            self.query_one("#title", Words).update("Your file can be opened again")
+            self.query("#problem, #safety").set(display=False)
             self._say(way.done)
             self._offer(Way("Open it", lambda: self.leave(True)))
 
