@@ -88,7 +88,9 @@ class OutsourceApp(KeptApp):
 
     @on(Home.Going)
     def _go(self, event: Home.Going) -> None:
-        self.go(event.place)
+        # Not once more for a key that was pressed twice.
+        if isinstance(self.screen, Home):
+            self.go(event.place)
 
     def go(self, place: Place) -> None:
         """Open the wizards on the way to a place."""

@@ -7,14 +7,15 @@ app with it. It stays in charge of Windows, where the system hands over characte
 import os
 import sys
 from codecs import getincrementaldecoder
+from collections.abc import Iterable
 from select import select
 
 from textual import constants
-from textual._parser import Parser
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.geometry import Size
+from textual.keys import Keys
 from textual.message import Message
 
 LOOK_UP = 0.1
@@ -25,19 +26,20 @@ sturdy: type[Driver] | None = None
 
 
 class SturdyParser(XTermParser):
-    """Reads keys out of characters, and drops a key code that makes no sense."""
+    """Reads keys out of characters, and ignores what makes no sense."""
 
-    def read(self, text: str) -> list[Message]:
-        """The keys in a text, those begun earlier included."""
-        return [message for character in text for message in self._read_one(character)]
-
-    def _read_one(self, character: str) -> list[Message]:
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """Where the mouse is, if that can be in a window of this size."""
         try:
-            return [*self.feed(character)]
-        except (ArithmeticError, ValueError):
-            # A parser that failed is at its end; this one begins anew and still knows the terminal it is for.
-            Parser.__init__(self)
-            return []
+            return super().parse_mouse_code(code)
+        except ZeroDivisionError:
+            return None
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
+        try:
+            return [*super()._sequence_to_key_events(sequence, alt)]
+        except (OverflowError, ValueError):
+            return [Key(Keys.Ignore, sequence)]
 
 
 if sys.platform != "win32" and constants.DRIVER is None:
@@ -47,24 +49,29 @@ if sys.platform != "win32" and constants.DRIVER is None:
         """Reads broken bytes as U+FFFD and keeps what came with them."""
 
         def run_input_thread(self) -> None:
-            """Pass on what is typed until the app leaves."""
+            """Pass on what is typed until the app leaves or the terminal is gone, which others tell the app."""
             decode = getincrementaldecoder("utf-8")("replace").decode
             parser = SturdyParser(self._debug)
             # Looking up now and then tells a lone Escape from the beginning of a longer key.
             wait = min(LOOK_UP, constants.ESCAPE_DELAY)
             while not self.exit_event.is_set():
                 if select([self.fileno], [], [], wait)[0]:
-                    try:
-                        typed = os.read(self.fileno, 4096)
-                    except OSError:
-                        typed = b""
-                    if not typed:
-                        # The terminal is gone, which is not for this thread to deal with.
+                    if not (typed := self._typed()):
                         return
-                    for message in parser.read(decode(typed)):
-                        self.process_message(message)
-                for message in parser.tick():
-                    self.process_message(message)
+                    # Nothing at all would mean the end to the parser.
+                    if text := decode(typed):
+                        self._pass_on(parser.feed(text))
+                self._pass_on(parser.tick())
+
+        def _typed(self) -> bytes:
+            try:
+                return os.read(self.fileno, 4096)
+            except OSError:
+                return b""
+
+        def _pass_on(self, messages: Iterable[Message]) -> None:
+            for message in messages:
+                self.process_message(message)
 
         def process_message(self, message: Message) -> None:
             """Pass on one key, or a size as a terminal says it."""

@@ -4,10 +4,10 @@ from typing import Generic, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.widgets import Footer
 
 from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.session import Session
+from outsource_tui.tui.widgets.keyline import Keyline
 from outsource_tui.tui.widgets.topbar import Topbar
 from outsource_tui.tui.widgets.words import Words
 
@@ -27,7 +27,7 @@ class Page(Leaves[T], Generic[T]):
         yield Topbar(self._place)
         yield from self.content()
         yield Words("Make the window at least 60x16.", id="too-small")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Keyline(show_command_palette=False, compact=True)
 
     def content(self) -> ComposeResult:
         """The screen's own content."""

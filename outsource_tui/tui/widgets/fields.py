@@ -7,7 +7,9 @@ from textual import events, on
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 from textual.widgets.option_list import Option as Choosable
@@ -210,6 +212,13 @@ class LongField(TextArea):
         if fits := _fitting(self, visible(text), room):
             result = self.replace(fits, *self.selection, maintain_selection_offset=False)
             self.move_cursor(result.end_location)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the text; nothing in the moment between going and being gone, when it has no styles any more."""
+        try:
+            return super().render_lines(crop)
+        except KeyError:
+            return [Strip.blank(crop.width)] * crop.height
 
     @on(TextArea.Changed)
     def _tell(self, event: TextArea.Changed) -> None:

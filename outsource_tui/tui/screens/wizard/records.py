@@ -170,13 +170,16 @@ class ListPane(Pane):
 
     @work
     async def _delete(self, record: Record) -> None:
+        if not self.screen.is_active:
+            # Pressed again while the question was on its way.
+            return
         name = self._asking.session.name_of(record) or "this line"
         if await self.app.push_screen_wait(Confirm(f"Delete {name}?", "Ctrl+Z or u brings it back.")):
             self._change(self._asking.session.business.without(record.id), f"Delete {name}")
 
     @work
     async def _pick(self) -> None:
-        if self._step.suggestions is None:
+        if self._step.suggestions is None or not self.screen.is_active:
             return
         suggestions = self._step.suggestions(self._asking.scene)
         chosen = await self.app.push_screen_wait(Pick("Ready-made", tuple(one.label for one in suggestions)))

@@ -231,7 +231,9 @@ class WizardScreen(Page[bool]):
 
     @on(Pane.Opening)
     def _open(self, event: Pane.Opening) -> None:
-        self.app.push_screen(WizardScreen(self.session, event.visiting, self._place_now()))
+        # Not once more for a key that was pressed twice.
+        if self.is_active:
+            self.app.push_screen(WizardScreen(self.session, event.visiting, self._place_now()))
 
     # Saving
 
