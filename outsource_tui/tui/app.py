@@ -42,6 +42,8 @@ class OutsourceApp(KeptApp):
         *(f"screens/{name}.tcss" for name in ("start", "home", "wizard/wizard", "dialog")),
     ]
     ENABLE_COMMAND_PALETTE = True
+    # Marking text with the mouse fails on a line that is just going; a terminal marks it with Shift held.
+    ALLOW_SELECT = False
     # The sizes at which a screen changes its shape; each puts a class on it.
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-short"), (30, "-tall")]  # noqa: RUF012
