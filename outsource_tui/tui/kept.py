@@ -50,7 +50,6 @@ class KeptApp(App[str]):
         super().__init__(driver_class=driver)
         self.session = session
         self.elsewhere: Path | None = None
-        self.crashed = False
         self._asked = self._leaving = False
         self._impatience: Timer | None = None
 
@@ -174,7 +173,6 @@ class KeptApp(App[str]):
     def panic(self, *renderables: RenderableType) -> None:
         """Save, write down where it happened, and leave with one sentence that holds no word of the user's."""
         log = crash_log()
-        self.crashed = True
         write_down(sys.exception(), log, self.session.now())
         saved = "Everything is saved" if self.session.flush(SLOW_DISK) else "The last changes could not be saved"
         place = f" in {self.session.file}" if self.session.file else ""
