@@ -1,5 +1,6 @@
 """The app: it opens screens and changes what is on them. It holds no rules; how its file is kept stands in kept.py."""
 
+import gc
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import ClassVar
@@ -73,6 +74,9 @@ class OutsourceApp(KeptApp):
         for notice in self.session.notices:
             self.tell(notice)
         self._begin()
+        if not self.is_headless:
+            # What is loaded by now stays to the end; looking through it for garbage would hold up a key for 150 ms.
+            self.call_after_refresh(gc.freeze)
 
     @work
     async def _begin(self) -> None:
@@ -128,6 +132,9 @@ class OutsourceApp(KeptApp):
         before = self.session.business
         label = turn()
         said = f"{done}: {label}" if label else "Nothing more to take back or make again."
+        for one in [one for one in self._notifications if one.severity == "information"]:
+            # The last one only: a pile of them would cover the word Saved.
+            self._unnotify(one, refresh=False)
         self.notify(said, markup=False, timeout=2)
         self.show_business(before)
         self.refresh_status()

@@ -27,7 +27,7 @@ class Page(Leaves[T], Generic[T]):
         yield Topbar(self._place)
         yield from self.content()
         yield Words("Make the window at least 60x16.", id="too-small")
-        yield Keyline(show_command_palette=False, compact=True)
+        yield Keyline()
 
     def content(self) -> ComposeResult:
         """The screen's own content."""

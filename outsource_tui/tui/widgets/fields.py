@@ -60,6 +60,10 @@ class LineInput(Input):
         self._limit = limit
         self._typing = Typing(self._line)
 
+    def on_mount(self) -> None:
+        """Do not listen for marking with the mouse, which there is none of: who listens is never let go."""
+        self.call_later(self.screen.text_selection_started_signal.unsubscribe, self)
+
     @property
     def _line(self) -> Line:
         return Line(self.value, self.cursor_position)

@@ -1,14 +1,71 @@
 """The line at the bottom: the keys that work here and now."""
 
-from textual.app import ComposeResult
-from textual.widgets import Footer
+from itertools import accumulate
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from outsource_tui.tui.widgets.words import literal
+
+APART = "   "
 
 
-class Keyline(Footer):
-    """Textual's own, which by itself would keep every key it ever showed: some more with each move of the cursor."""
+class Keyline(Static):
+    """Each key with what it does, as many as fit whole; a click on one presses it.
 
-    def compose(self) -> ComposeResult:
-        """The keys, after forgetting those shown before."""
-        # Whoever listened to this value and is gone is left out when it is told again.
-        self.mutate_reactive(Footer.compact)
-        yield from super().compose()
+    One line of text, where Textual's own footer makes a widget of each key with every move of the cursor.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        # The name of each key, as it is shown, and what it does.
+        self._keys: tuple[tuple[str, str, str], ...] = ()
+
+    def on_mount(self) -> None:
+        """Follow the cursor: what has the focus decides which keys work."""
+        self.screen.bindings_updated_signal.subscribe(self, self._follow)
+        self._follow(self.screen)
+
+    def _follow(self, screen: Screen[object]) -> None:
+        if screen is not self.screen or not screen.is_active or not screen.app.app_focus:
+            return
+        found: dict[str, Binding] = {}
+        for active in screen.active_bindings.values():
+            if active.binding.show and active.enabled:
+                found.setdefault(active.binding.action, active.binding)
+        keys = tuple((one.key, self.app.get_key_display(one), one.description) for one in found.values())
+        if keys != self._keys:
+            self._keys = keys
+            self._lay_out()
+
+    def on_resize(self) -> None:
+        """Show as many as fit now."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        parts = [
+            Content.assemble(literal(shown, "bold $accent"), literal(f" {words}", "$muted"))
+            for _, shown, words in self._keys[: self._fitting]
+        ]
+        self.update(Content(APART).join(parts), layout=False)
+
+    @property
+    def _ends(self) -> list[int]:
+        """The column behind each key's words."""
+        widths = (cell_len(f"{shown} {words}{APART}") for _, shown, words in self._keys)
+        return [end - len(APART) for end in accumulate(widths)]
+
+    @property
+    def _fitting(self) -> int:
+        return sum(end <= self.content_size.width for end in self._ends)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked on."""
+        column = event.x - self.styles.padding.left
+        at = next((place for place, end in enumerate(self._ends[: self._fitting]) if column < end), None)
+        if at is not None:
+            self.app.simulate_key(self._keys[at][0])

@@ -80,14 +80,6 @@ def blocks(readout: Readout, style: Style, room: int = ENDLESS) -> Content:
     return Content("\n").join(lines)
 
 
-def _apart(previous: object, block: object) -> bool:
-    if isinstance(block, Heading | Table):
-        return True
-    if isinstance(previous, Heading):
-        return False
-    return isinstance(previous, Table) or isinstance(previous, Figure) != isinstance(block, Figure)
-
-
 def _figure(figure: Figure, style: Style, margin: int) -> Content:
     text = show.figure(figure, style)
     number = literal(" " * (margin - cell_len(text)) + text, f"bold {STYLES[figure.tone]}")

@@ -59,6 +59,8 @@ class WizardScreen(Page[bool]):
         self._resumed = not visiting.step and bool(stopped) and self._index > 0
         self._returning = False
         self._saver: Timer | None = None
+        # Held here: a query would remember each pane there ever was.
+        self._pane: Pane | None = None
 
     @property
     def step(self) -> Step:
@@ -80,8 +82,14 @@ class WizardScreen(Page[bool]):
 
     @property
     def pane(self) -> Pane:
-        """The pane of the present step."""
-        return self.query_one("#body > Pane", Pane)
+        """The pane of the present step.
+
+        Raises:
+            LookupError: none is drawn yet.
+        """
+        if self._pane is None:
+            raise LookupError("no step is shown yet")
+        return self._pane
 
     async def on_mount(self) -> None:
         """Show the first step."""
@@ -91,11 +99,16 @@ class WizardScreen(Page[bool]):
         """Show the present step, the cursor in this field if one is named; nothing once the screen is left."""
         if self.left:
             return
+        # One frame for all of it: laid out and drawn in between, a step takes twice as long to come.
+        with self.app.batch_update():
+            await self._show_step(field)
+
+    async def _show_step(self, field: str) -> None:
         step = self.step
         self._show_head(step)
         body = self.query_one("#body", Vertical)
         await body.remove_children()
-        pane = self._pane(step)
+        self._pane = pane = self._pane_of(step)
         await body.mount(pane)
         if self.left:
             return
@@ -126,7 +139,7 @@ class WizardScreen(Page[bool]):
         name = self.session.name_of(subject) if subject is not None else ""
         return ARROW.join(part for part in (self._crumb or self._asking.wizard.title, name) if part)
 
-    def _pane(self, step: Step) -> Pane:
+    def _pane_of(self, step: Step) -> Pane:
         match step:
             case FormStep():
                 return FormPane(self._asking, step)
@@ -157,7 +170,7 @@ class WizardScreen(Page[bool]):
 
     def on_screen_resume(self) -> None:
         """Show the business as it is now, after undo or coming back from a record."""
-        if not self.left and self.query("#body > Pane"):
+        if not self.left and self._pane is not None:
             self.pane.refill()
             # What stands half-typed stays, also when the desk is another one now.
             self.pane.hear()
