@@ -116,7 +116,8 @@ def _plan(business: Business) -> StageState:
 
 def _budget(business: Business) -> StageState:
     tasks = plan.to_hand_over(business.tasks)
-    priced = [task for task in tasks if business.first(Costing, task.id)]
+    costs = (business.first(Costing, task.id) for task in tasks)
+    priced = [cost for cost in costs if cost is not None and cost.price is not None]
     if business.worth is None:
         return StageState(Stage.BUDGET, Status.NOT_STARTED, "")
     counts = f"{len(priced)} of {counted(len(tasks), 'task')} priced"

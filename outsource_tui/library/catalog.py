@@ -13,9 +13,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from outsource_tui.domain.amounts import EffortValue
-from outsource_tui.domain.base import Choice, Id, Line, Long, Money, Name, Number, Origin, Share, Value
-from outsource_tui.domain.plan import Procedure, ProcedureStep
+from outsource_tui.domain.amounts import EffortValue, PriceUnit
+from outsource_tui.domain.base import Choice, Hours, Id, Line, Long, Money, Name, Number, Origin, Share, Value
+from outsource_tui.domain.plan import Category, Procedure, ProcedureStep
 
 
 class LibraryStep(Value):
@@ -38,12 +38,20 @@ class LibraryStep(Value):
 
 
 class LibraryTask(Value):
-    """A common marketing task and how it is done, good enough to hand over as it stands."""
+    """A common marketing task and how it is done, good enough to hand over as it stands.
+
+    `price_unit` is how such work is usually charged; `set_up_hours` are the owner's to write it down and train
+    someone once, and `minutes` the owner's a week to manage them. All three are guesses.
+    """
 
     key: Id
     title: Name
     also: tuple[Name, ...]
+    category: Category
     effort: EffortValue
+    price_unit: PriceUnit
+    set_up_hours: Hours
+    minutes: Number
     needs: Long
     done: Long
     example: Long

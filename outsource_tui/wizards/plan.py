@@ -1,6 +1,6 @@
 """Plan: what to hand over."""
 
-from outsource_tui.domain.base import Record
+from outsource_tui.domain.base import Origin, Record
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.journey import Stage, counted
 from outsource_tui.domain.plan import (
@@ -13,6 +13,7 @@ from outsource_tui.domain.plan import (
     to_hand_over,
 )
 from outsource_tui.domain.readout import Figure, Tone, Unit, text
+from outsource_tui.domain.terms import presumed
 from outsource_tui.forms import parse
 from outsource_tui.forms.wording import Unreadable
 from outsource_tui.library import catalog
@@ -37,11 +38,18 @@ def _from_library(scene: Scene) -> tuple[Suggestion, ...]:
     found = []
     for ready in catalog.library_tasks():
         if ready.title.casefold() not in taken:
-            task = Task(title=ready.title, effort=ready.effort)
+            task = Task(title=ready.title, effort=ready.effort, category=ready.category)
             procedure, steps = ready.records(task.id)
             label = f"{ready.title}, {counted(len(steps), 'step')} ready"
-            found.append(Suggestion(label, (task, procedure, *steps)))
+            found.append(Suggestion(label, (task, procedure, *steps, _guessed_cost(scene, task, ready))))
     return tuple(found)
+
+
+def _guessed_cost(scene: Scene, task: Task, ready: catalog.LibraryTask) -> Costing:
+    """What is usual for such a task; the price is left to be asked."""
+    known = presumed(task, scene.business.settings)
+    usual = {"unit": ready.price_unit, "set_up_hours": ready.set_up_hours, "minutes": ready.minutes}
+    return known.model_copy(update={**usual, "origins": {**known.origins, "minutes": Origin.GUESS}})
 
 
 def _starter_steps(scene: Scene) -> tuple[Suggestion, ...]:
@@ -77,7 +85,7 @@ TASK = Wizard(
             "About this task",
             Task,
             intro="Only the first two need an answer; the rest has a good default.",
-            more=("doer", "drains"),
+            more=("doer", "category", "drains"),
         ),
     ),
     subject=Task,

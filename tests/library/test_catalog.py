@@ -3,12 +3,14 @@
 import subprocess
 import sys
 from decimal import Decimal
+from itertools import groupby
 from string import Formatter
 
 import pytest
 
+from outsource_tui.domain.amounts import WEEKS_A_MONTH, PriceUnit
 from outsource_tui.domain.base import Origin
-from outsource_tui.domain.plan import missing_for_a_stranger
+from outsource_tui.domain.plan import Category, missing_for_a_stranger
 from outsource_tui.domain.sourcing import OWN_CHANNEL
 from outsource_tui.library.catalog import (
     Certainty,
@@ -19,6 +21,40 @@ from outsource_tui.library.catalog import (
     library_tasks,
     places,
     starter,
+)
+
+SUBJECTS = (
+    "affiliate upkeep",
+    "analytics report",
+    "blog posts",
+    "bookkeeping",
+    "calendar and inbox",
+    "client onboarding",
+    "community moderation",
+    "course upkeep",
+    "customer mail",
+    "data entry",
+    "event follow-up",
+    "graphics",
+    "image library",
+    "invoicing and payment reminders",
+    "keyword research",
+    "landing pages",
+    "lead research",
+    "link outreach",
+    "newsletter",
+    "old posts",
+    "paid-ads upkeep",
+    "podcast editing",
+    "product listing",
+    "review requests",
+    "short clips",
+    "site upkeep",
+    "social scheduling",
+    "transcription",
+    "translation",
+    "video editing",
+    "webinar set-up",
 )
 
 every_task = pytest.mark.parametrize("task", library_tasks(), ids=lambda task: task.key)
@@ -32,10 +68,46 @@ def fee_of(key: str, payment: int) -> Decimal:
     return max(fee.share * payment, fee.minimum) + each_time
 
 
-def test_customer_mail_is_offered_first_among_at_least_eight() -> None:
-    """The method's own example comes first, and there are at least eight tasks."""
+def test_customer_mail_is_offered_first_among_at_least_two_dozen() -> None:
+    """The method's own example comes first, and there are at least 24 tasks."""
     assert library_tasks()[0].title == "Customer mail"
-    assert len(library_tasks()) >= 8
+    assert len(library_tasks()) >= 24
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_each_subject_has_a_starter(subject: str) -> None:
+    """What people who market alone commonly hand over is found by the name they would type."""
+    assert starter(subject) is not None
+
+
+def test_each_subject_has_a_starter_of_its_own() -> None:
+    """No two subjects lead to the same task, and no task is left without a subject."""
+    assert sorted(task.key for task in map(starter, SUBJECTS) if task) == sorted(task.key for task in library_tasks())
+
+
+def test_every_kind_of_work_is_offered() -> None:
+    """There is a task of every kind, and none is left as something else."""
+    assert {task.category for task in library_tasks()} == set(Category) - {Category.OTHER}
+
+
+def test_tasks_of_a_kind_stand_together() -> None:
+    """After the first, the tasks follow each other kind by kind, in the order in which the kinds are offered."""
+    kinds = [kind for kind, _ in groupby(library_tasks()[1:], key=lambda task: task.category)]
+    assert kinds == [kind for kind in Category if kind is not Category.OTHER]
+
+
+@every_task
+def test_a_price_by_the_piece_needs_pieces(task: LibraryTask) -> None:
+    """Only a task counted in pieces is charged by the piece."""
+    assert task.price_unit is not PriceUnit.PIECE or task.effort.pieces is not None
+
+
+@every_task
+def test_handing_over_takes_less_than_doing(task: LibraryTask) -> None:
+    """Setting it up takes some time but less than the task does in a month, and so does managing it for a month."""
+    month = task.effort.monthly
+    assert 0 < task.set_up_hours < month
+    assert 0 < task.minutes * WEEKS_A_MONTH / 60 < month
 
 
 @every_task
@@ -143,6 +215,12 @@ def test_texts_are_plain() -> None:
     shipped = [*library_tasks(), *places(), *agreement_list()]
     texts = [value.model_dump_json() for value in shipped] + [line for lines in anchors().values() for line in lines]
     assert all(text.isascii() for text in texts)
+
+
+@every_task
+def test_a_task_is_told_calmly(task: LibraryTask) -> None:
+    """No text of a task raises its voice."""
+    assert "!" not in task.model_dump_json()
 
 
 def test_nothing_is_read_at_import() -> None:
