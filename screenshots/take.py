@@ -22,6 +22,7 @@ from textual.app import App
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from outsource_tui.domain.base import Record
@@ -46,6 +47,7 @@ TYPED = "type "
 # two are the same.
 QUIET, PATIENCE, DRAWN, LOOKS = 20, 20_000, 3, 50
 SLOW_DISK = 20.0
+FRAME = 1 / 120
 
 
 # The businesses
@@ -256,7 +258,7 @@ async def settled(pilot: Pilot[str]) -> None:
     Raises:
         TimeoutError: it never ends.
     """
-    for _ in range(DRAWN):
+    for look in range(LOOKS):
         # What another thread does is not among the messages.
         pilot.app.session.saver.flush(SLOW_DISK)
         quiet = 0
@@ -267,7 +269,16 @@ async def settled(pilot: Pilot[str]) -> None:
                 break
         else:
             raise TimeoutError(f"{pilot.app.screen} is never done")
-        await pilot.pause(0)
+        undrawn = _undrawn(pilot.app.screen)
+        if look >= DRAWN and not undrawn:
+            break
+        # The next frame comes by the clock, and what is to be in view is scrolled to after it.
+        await pilot.pause(FRAME if undrawn else 0)
+
+
+def _undrawn(screen: Screen[object]) -> bool:
+    moving = screen.app.animator._animations or screen.app.animator._scheduled
+    return bool(screen._callbacks or moving) or screen._layout_required or screen._scroll_required
 
 
 def _busy(app: App[str]) -> bool:

@@ -98,16 +98,6 @@ class Refers:
     to: str
 
 
-class Origin(StrEnum):
-    """Where a number comes from; a field without one is the user's own."""
-
-    YOURS = "yours"
-    MEASURED = "measured"
-    QUOTED = "quoted"
-    GUESS = "guess"
-    PRESET = "preset"
-
-
 class Choice(StrEnum):
     """One of a few answers: the stored word and the label a person reads."""
 
@@ -119,6 +109,16 @@ class Choice(StrEnum):
         member._value_ = value
         member.label = label
         return member
+
+
+class Origin(Choice):
+    """Where a number comes from; a field without one is the user's own."""
+
+    YOURS = "yours", "yours"
+    MEASURED = "measured", "measured"
+    QUOTED = "quoted", "quoted"
+    GUESS = "guess", "a guess"
+    PRESET = "preset", "a preset"
 
 
 Id = Annotated[str, Field(pattern=r"^[0-9a-zA-Z_-]{1,64}$")]

@@ -9,13 +9,14 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from outsource_tui.domain.amounts import Earnings, Price, Worked
+from outsource_tui.domain.amounts import Earnings, Price, PriceUnit, Worked
 from outsource_tui.domain.base import (
     Amount,
     Asked,
     Choice,
     Hours,
     Id,
+    Kind,
     Money,
     Number,
     OfTen,
@@ -81,8 +82,16 @@ class Purpose(Single):
     )
 
 
+# Hired without anything between: no platform takes a fee.
+DIRECT = "direct"
+FEES = ("fee", "fee_contract", "fee_payment", "fee_under", "fee_minimum")
+
+
 class Costing(Record):
-    """What one task would cost when someone else does it; every default is a guess."""
+    """What one task would cost when someone else does it; every default is a guess.
+
+    `unit` is what people usually charge for such work by, where that is known before a price is.
+    """
 
     owner_field: ClassVar[str] = "task"
 
@@ -90,39 +99,83 @@ class Costing(Record):
     price: Annotated[Price | None, Typed(Origin.GUESS)] = Field(
         None, title="Their price", description="12 an hour, 60 a piece or 120 a month. Not known yet: leave it empty."
     )
+    unit: PriceUnit | None = None
     pieces: Annotated[Number | None, Asked(lambda known: _needs_pieces(known))] = Field(
         None, title="Pieces a month", description="How many you need in a month."
     )
-    speed: Number = Field(
+    speed: Annotated[Number, Asked(lambda known: _by_the_hour(known))] = Field(
         Decimal("1.2"), title="What takes you an hour takes them", description="In hours: 1, 1.25, 1.5 or 2."
     )
-    rework: OfTwenty = Field(
+    rework: Annotated[OfTwenty, Asked(lambda known: _by_the_hour(known))] = Field(
         Decimal("0.05"), title="Of 20 pieces, how many come back?", description="To be redone, and paid. A number."
     )
     minutes: Number | None = Field(
-        None, title="Minutes a week they will take of you", description="Left empty we guess from the hours."
+        None,
+        title="Minutes a week they will take of you",
+        description="Questions, checking, talking. Left empty we guess from the hours.",
     )
-    fee: Share = Field(Decimal(0), title="Platform fee", description="A share of what you pay them, like 5%.")
-    fee_contract: Money = Field(Decimal(0), title="Platform fee once a contract")
-    fee_payment: Money = Decimal(0)
-    fee_under: Money | None = None
-    fee_minimum: Money = Decimal(0)
-    payments: Number = Decimal(1)
+    platform: Annotated[Id | None, Kind.CHOICE] = Field(
+        None, title="Through which platform?", description="It fills in the fees; change what is not so any more."
+    )
+    fee: Annotated[Share, Asked(lambda known: _through_a_platform(known))] = Field(
+        Decimal(0), title="Its fee", description="A share of what you pay them, like 5%."
+    )
+    fee_contract: Annotated[Money, Asked(lambda known: _through_a_platform(known))] = Field(
+        Decimal(0), title="Its fee once a contract", description="Paid when you begin, whatever it comes to."
+    )
+    fee_payment: Annotated[Money, Asked(lambda known: _through_a_platform(known))] = Field(
+        Decimal(0), title="Its fee for each payment", description="On top of the share."
+    )
+    fee_under: Annotated[Money | None, Asked(lambda known: bool(known.get("fee_payment")))] = Field(
+        None, title="Only for payments under", description="Left empty: for every payment."
+    )
+    fee_minimum: Annotated[Money, Asked(lambda known: _through_a_platform(known))] = Field(
+        Decimal(0), title="The least it takes of a payment", description="Where the share comes to less than this."
+    )
+    payments: Annotated[Number, Asked(lambda known: _through_a_platform(known))] = Field(
+        Decimal(1), title="Payments a month", description="How often you pay them through it."
+    )
     tools: Money = Field(Decimal(0), title="Tools and seats a month")
     find_hours: Hours = Field(Decimal(8), title="Your hours to find someone")
     set_up_hours: Hours = Field(Decimal(4), title="Your hours to write it down and train")
     once: Money = Field(Decimal(0), title="Paid once", description="A test project, set-up.")
-    months: Number = Field(Decimal(12), title="Months it should last")
-    ramp_weeks: Amount = Field(Decimal(0), title="Weeks until they are up to speed")
-    ramp_speed: Number | None = Field(None, title="In the first week an hour of yours takes them")
-    brings: Money | None = Field(None, title="What it brings you now, a month", description="Shown, never added.")
+    months: Number = Field(
+        Decimal(12), title="Months it should last", description="What is spent once is spread over them."
+    )
+    ramp_weeks: Annotated[Amount, Asked(lambda known: _by_the_hour(known))] = Field(
+        Decimal(0), title="Weeks until they are up to speed", description="They are slower at first, and paid for it."
+    )
+    ramp_speed: Annotated[Number | None, Asked(lambda known: _has_a_ramp(known))] = Field(
+        None, title="In the first week an hour of yours takes them", description="In hours, like 1.8."
+    )
+    brings: Money | None = Field(
+        None, title="What it brings you now, a month", description="To see what is at stake: shown, never added."
+    )
     change: SignedMoney = Field(
-        Decimal(0), title="Profit that changes a month", description="New income counts; lost income with a minus."
+        Decimal(0),
+        title="Profit that changes a month",
+        description="When someone else does it: new income, or lost income with a minus.",
     )
     floor: Money | None = None
 
 
 def _needs_pieces(known: Mapping[str, Any]) -> bool:
     price, task = known.get("price"), known.get("owner")
-    by_piece = price is not None and price.unit == "piece"
-    return by_piece and not (task is not None and task.effort.pieces)
+    by_piece = price is not None and price.unit == PriceUnit.PIECE
+    effort = known.get("effort") or (task.effort if task is not None else None)
+    return by_piece and not (effort is not None and effort.pieces)
+
+
+def _by_the_hour(known: Mapping[str, Any]) -> bool:
+    """Whether their speed decides what is paid: not for a piece or a month, nor where their own hours are told."""
+    price, task = known.get("price"), known.get("owner")
+    new = task is not None and task.doer == "nobody"
+    return not new and (price is None or price.unit == PriceUnit.HOUR)
+
+
+def _has_a_ramp(known: Mapping[str, Any]) -> bool:
+    return _by_the_hour(known) and bool(known.get("ramp_weeks"))
+
+
+def _through_a_platform(known: Mapping[str, Any]) -> bool:
+    return known.get("platform") not in (None, DIRECT)

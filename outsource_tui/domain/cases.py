@@ -13,7 +13,7 @@ from outsource_tui.domain.plan import ProcedureStep, Task, ticked_portion, to_ha
 from outsource_tui.domain.priorities import Chosen, Item, Option, best_set
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.domain.sums import Sums, reckon
-from outsource_tui.domain.terms import Terms, terms, together
+from outsource_tui.domain.terms import Terms, presumed, terms, together
 from outsource_tui.domain.verdict import Answer, Verdict, judge, proposed_portion, rungs
 
 # A mean of prices can have endless decimals; a price has at most these.
@@ -63,10 +63,9 @@ def your_hour(business: Business) -> Hour | None:
 
 def case(business: Business, task: Task) -> Case | None:
     """The case of one task; None while an hour's worth is unknown, or when it is not to be handed over."""
-    worth = your_hour(business)
-    if worth is None:
+    if business.worth is None:
         return None
-    found = _terms(business, task, worth)
+    found = terms_of(business, task)
     verdict = judge(found, business.settings, budget_left(business, (task.id,)))
     if verdict is None:
         return None
@@ -74,10 +73,22 @@ def case(business: Business, task: Task) -> Case | None:
     return Case(task.id, task.title, (task,), found, verdict, first)
 
 
-def _terms(business: Business, task: Task, worth: Hour) -> Terms:
-    costing, price = business.first(Costing, task.id), agreed_price(business, task.id)
-    found = terms(task, costing, worth, business.settings, price=price)
+def terms_of(business: Business, task: Task) -> Terms:
+    """The terms of a task, at the price agreed for it if one is.
+
+    Raises:
+        LookupError: what an hour is worth is not known.
+    """
+    worth = your_hour(business)
+    if worth is None:
+        raise LookupError("an hour has no worth yet")
+    found = terms(task, costing_of(business, task), worth, business.settings, price=agreed_price(business, task.id))
     return replace(found, stop_weeks=stop_weeks(business, task.id))
+
+
+def costing_of(business: Business, task: Task) -> Costing:
+    """What was said of a task's cost, else what is presumed."""
+    return business.first(Costing, task.id) or presumed(task, business.settings)
 
 
 def stop_weeks(business: Business, task: str) -> Decimal:
@@ -127,11 +138,10 @@ def _given(business: Business, engagement: Engagement, task: str) -> Decimal:
 def budget_left(business: Business, tasks: Sequence[str]) -> Decimal | None:
     """Money a month not yet spent on other work under way; None without a limit."""
     limit = business.purpose.limit if business.purpose else None
-    worth = your_hour(business)
-    if limit is None or worth is None:
+    if limit is None or business.worth is None:
         return None
     under_way = ((other, portion_at_work(business, other.id)) for other in business.tasks if other.id not in tasks)
-    spent = (reckon(_terms(business, other, worth).at(portion)).cash for other, portion in under_way if portion)
+    spent = (reckon(terms_of(business, other).at(portion)).cash for other, portion in under_way if portion)
     return limit - sum((cash for cash in spent if cash is not None), Decimal(0))
 
 

@@ -84,7 +84,7 @@ def part_of(task: Task, costing: Costing, settings: Settings, portion: Decimal, 
     pieces = costing.pieces or task.effort.pieces
     if price and price.unit is PriceUnit.PIECE and not pieces:
         price = None
-    unit = price.unit if price else PriceUnit.PIECE if pieces else PriceUnit.HOUR
+    unit = price.unit if price else _usual_unit(costing, pieces)
     part = Part(
         hours=task.effort.monthly,
         unit=unit,
@@ -107,6 +107,13 @@ def part_of(task: Task, costing: Costing, settings: Settings, portion: Decimal, 
         guesses=_guesses(task, costing, unit),
     )
     return part if costing.minutes is None else _with_managing(part, costing.minutes * WEEKS_A_MONTH / 60)
+
+
+def _usual_unit(costing: Costing, pieces: Decimal | None) -> PriceUnit:
+    """What a price not known yet will buy: as such work is usually charged, else pieces where they are counted."""
+    if costing.unit is PriceUnit.PIECE and not pieces:
+        return PriceUnit.HOUR
+    return costing.unit or (PriceUnit.PIECE if pieces else PriceUnit.HOUR)
 
 
 def _with_managing(part: Part, hours: Decimal) -> Part:

@@ -38,6 +38,18 @@ class Fate(Choice):
     ONLY_ME = "only_me", "Only I can do it"
 
 
+class Category(Choice):
+    """What kind of work a task is: one person can often take several of a kind."""
+
+    WRITING = "writing", "Writing"
+    DESIGN = "design", "Design, pictures and video"
+    REACH = "reach", "Reach, search and ads"
+    WEB = "web", "Website and shop"
+    PEOPLE = "people", "Customers and community"
+    OFFICE = "office", "Office and money"
+    OTHER = "other", "Something else"
+
+
 class Task(Record):
     """A piece of work that keeps coming back."""
 
@@ -49,6 +61,9 @@ class Task(Record):
     )
     fate: Fate = Field(Fate.HAND_OVER, title="What should happen to it?")
     doer: Doer = Field(Doer.ME, title="Who does it now?")
+    category: Category = Field(
+        Category.OTHER, title="What kind of work is it?", description="What pays only together is tried kind by kind."
+    )
     drains: bool = Field(False, title="Does it drain you?", description="Where two choices are equal, it goes first.")
 
     @property

@@ -16,11 +16,14 @@ class Unit(StrEnum):
     MONEY = "money"
     WHOLE_MONEY = "whole money"
     GAIN = "gain"
+    GAIN_EXACT = "gain to the cent"
     HOURS = "hours"
     SHARE = "share"
     OF_TEN = "of ten"
     WEEK = "week"
     NUMBER = "number"
+    EXACT = "exact number"
+    BAR = "bar"
     DAY = "day"
     PRICE = "price"
     TEXT = "text"
@@ -66,12 +69,15 @@ class Heading:
     words: str
 
 
+Cell = Figure | Say
+
+
 @dataclass(frozen=True)
 class Table:
-    """Rows of figures under column titles."""
+    """Rows of figures and sentences under column titles; a column of bars takes the room that is left."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[Figure, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 Block = Figure | Say | Heading | Table

@@ -108,7 +108,7 @@ def _block(block: Block, style: Style, margin: int) -> list[str]:
         case Heading():
             return [f"{INDENT}{block.words.upper()}"]
         case Table():
-            return [INDENT + INDENT.join(show.figure(cell, style) for cell in row) for row in block.rows]
+            return [INDENT + INDENT.join(show.cell(cell, style) for cell in row) for row in block.rows]
 
 
 def _wrapped(text: str, indent: str = INDENT) -> list[str]:

@@ -1,7 +1,7 @@
 """What a field says under itself while it is typed in: how it is understood, and where the answer comes from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from outsource_tui.domain.base import Kind, Origin, Record
 from outsource_tui.forms import draft, show
@@ -11,13 +11,6 @@ from outsource_tui.forms.wording import Unreadable
 
 MARK = " \u00b7 "
 WORDS = frozenset({Kind.TEXT, Kind.LONG, Kind.TICKS})
-ORIGINS = {
-    Origin.GUESS: "a guess",
-    Origin.MEASURED: "measured",
-    Origin.QUOTED: "quoted",
-    Origin.PRESET: "a preset",
-    Origin.YOURS: "",
-}
 
 
 @dataclass(frozen=True)
@@ -29,12 +22,14 @@ class Echo:
         suggested: the raw answers that were suggested.
         source: where suggestions come from, in words.
         by: how typed text is read.
+        sources: where single answers come from, in words, as long as they stand as they were found.
     """
 
     base: Record | None
     suggested: Mapping[str, str]
     source: str
     by: Reading
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, spec: FieldSpec, raw: str) -> str:
         """What to say under a field that holds this; nothing while it cannot be read."""
@@ -61,7 +56,8 @@ class Echo:
     def _origin(self, spec: FieldSpec, text: str) -> str:
         stored = draft.prefill(type(self.base), self.base, {}, self.by.style) if self.base is not None else {}
         if self.base is not None and text == stored[spec.name].strip():
-            return ORIGINS[self.base.origin(spec.name)]
+            origin = self.base.origin(spec.name)
+            return self.sources.get(spec.name, "") if origin is Origin.YOURS else origin.label
         if self.base is None and text and text == self.suggested.get(spec.name, "").strip():
             return self.source
-        return ORIGINS[spec.typed]
+        return "" if spec.typed is Origin.YOURS else spec.typed.label

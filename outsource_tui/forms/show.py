@@ -7,21 +7,26 @@ from typing import Any
 
 from outsource_tui.domain.amounts import EffortValue, PriceValue
 from outsource_tui.domain.base import Kind
-from outsource_tui.domain.readout import Block, Figure, Heading, Say, Table, Unit
+from outsource_tui.domain.readout import Block, Cell, Figure, Heading, Say, Table, Unit
 from outsource_tui.domain.settings import Style
 from outsource_tui.forms import format as write
 
 UNKNOWN = "\u2013"  # a dash, where a figure is not known
+BAR = 24
+EIGHTHS = " \u258f\u258e\u258d\u258c\u258b\u258a\u2589"
 
 _WRITERS: Mapping[Unit, Callable[[Any, Style], str]] = {
     Unit.MONEY: lambda value, style: write.money(value, style),
     Unit.WHOLE_MONEY: lambda value, style: write.money(value, style, 0),
     Unit.GAIN: lambda value, style: write.money(value, style, 0, signed=True),
+    Unit.GAIN_EXACT: lambda value, style: write.money(value, style, signed=True),
     Unit.HOURS: lambda value, style: write.hours(value, style),
     Unit.SHARE: lambda value, style: write.share(value.quantize(Decimal("0.01"), ROUND_HALF_UP), style),
     Unit.OF_TEN: lambda value, style: _of_ten(value),
     Unit.WEEK: lambda value, style: f"week {int(value.to_integral_value('ROUND_CEILING'))}",
     Unit.NUMBER: lambda value, style: write.number(value, style, 0),
+    Unit.EXACT: lambda value, style: write.number(value, style),
+    Unit.BAR: lambda value, style: bar(value, BAR),
     Unit.DAY: lambda value, style: write.weekday(value),
     Unit.PRICE: lambda value, style: write.price(value, style),
 }
@@ -44,6 +49,18 @@ def figure(one: Figure, style: Style) -> str:
 def say(one: Say, style: Style) -> str:
     """A sentence with its values in it."""
     return one.words.format(**{name: figure(value, style) for name, value in one.values.items()})
+
+
+def cell(one: Cell, style: Style) -> str:
+    """What stands in a cell of a table."""
+    return say(one, style) if isinstance(one, Say) else figure(one, style)
+
+
+def bar(share: Decimal, width: int) -> str:
+    """A bar of so much of a width, to the eighth of a letter; what is not nothing is seen."""
+    eighths = int((min(max(share, Decimal(0)), Decimal(1)) * width * 8).to_integral_value(ROUND_HALF_UP))
+    whole, rest = divmod(max(eighths, 1) if share > 0 else 0, 8)
+    return "\u2588" * whole + (EIGHTHS[rest] if rest else "")
 
 
 def apart(previous: Block | None, block: Block) -> bool:

@@ -8,9 +8,7 @@ from outsource_tui.domain.budget import Costing, Goal
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import Case, agreed_price, case, working_on, your_hour
 from outsource_tui.domain.journey import counted
-from outsource_tui.domain.plan import (
-    Task,
-)
+from outsource_tui.domain.plan import Procedure, ProcedureStep, Task, missing_for_a_stranger
 from outsource_tui.domain.readout import (
     Block,
     Figure,
@@ -159,12 +157,14 @@ def task_lines(business: Business, task_id: str) -> Readout:
         verdict_words(one),
         Say(REASONS[one.verdict.reasons[0]]),
         *_agreed_lines(business, one),
-        *_money_lines(one.verdict.sums, one.verdict.cautious),
         *_worth_lines(one, costing.brings if costing else None),
+        *_money_lines(one.verdict.sums, one.verdict.cautious),
+        *_dip_lines(one.verdict.sums),
         Heading("The simple test"),
         simple_test(one),
         *_change_lines(one.verdict),
         *start_lines(one),
+        *_readiness_lines(business, one),
     )
 
 
@@ -186,10 +186,19 @@ def _money_lines(sums: Sums, careful: Sums) -> Readout:
         return price_lines(sums)[:1]
     figures: list[Block] = [*price_lines(sums), better_off(sums.gain), gain(careful.gain, "if your guesses are worse")]
     if sums.payback_weeks is not None:
-        figures.append(Figure(sums.payback_weeks, Unit.WEEK, "you are ahead from, with all of it"))
+        figures.append(Figure(sums.payback_weeks, Unit.WEEK, "you are ahead from"))
     if sums.share_needed is not None and 0 < sums.share_needed <= 1:
         figures.append(Figure(sums.share_needed, Unit.OF_TEN, "freed hours must earn"))
     return tuple(figures)
+
+
+def _dip_lines(sums: Sums) -> Readout:
+    """The prices under the most to pay that lose all the same."""
+    if sums.dip is None:
+        return ()
+    low, high = sums.dip
+    words = "Between {low} and {high} it loses all the same: the fee on small payments eats it up."
+    return (Say(words, {"low": money(low), "high": money(high)}, Tone.CARE),)
 
 
 def price_lines(sums: Sums) -> Readout:
@@ -204,20 +213,17 @@ def price_lines(sums: Sums) -> Readout:
 
 
 def better_off(found: Decimal) -> Figure:
-    """What a month brings: better off with its sign, worse off without."""
-    if found > 0:
-        return gain(found, "better off a month, with all of it")
-    return whole(-found, "worse off a month, with all of it", Tone.BAD)
+    """What a month brings, with its sign."""
+    return gain(found, "better off a month" if found > 0 else "a month, as you expect it")
 
 
 def _worth_lines(one: Case, brings: Decimal | None) -> Readout:
     sums = one.verdict.sums
-    lines: list[Block] = [
-        hours(sums.worth_hours, "worth to you in time, a month"),
-        whole(sums.worth_money, "worth to you in money, a month"),
-    ]
+    worth = {"hours": hours(sums.worth_hours), "money": whole(sums.worth_money)}
+    lines: list[Block] = [Say("Worth {hours} and {money} a month to you.", worth, brief=True)]
     if brings:
-        lines.append(whole(brings, "it brings you now, a month"))
+        words = "It brings you {now} a month now; done 10% worse, you would lose {lost}."
+        lines.append(Say(words, {"now": whole(brings), "lost": whole(brings / 10)}, Tone.MUTED))
     return tuple(lines)
 
 
@@ -241,25 +247,19 @@ def simple_test(one: Case) -> Say:
 
 
 def _change_lines(verdict: Verdict) -> Readout:
-    if not verdict.flips and not verdict.check_first:
-        return ()
     lines: list[Block] = [Heading("What would change it")] if verdict.flips else []
     lines += [flip_words(flip) for flip in telling_flips(verdict.flips)]
     if verdict.check_first:
-        lines.append(
-            Say(
-                f"Rests on {counted(verdict.guesses, 'guess', 'guesses')}. Check {GUESSES[verdict.check_first]} first.",
-                tone=Tone.MUTED,
-            )
-        )
+        words = f"It rests on {counted(verdict.guesses, 'guess', 'guesses')}; the one worth checking first is"
+        lines.append(Say(f"{words} {GUESSES[verdict.check_first]}.", tone=Tone.MUTED))
     return tuple(lines)
 
 
-def telling_flips(flips: tuple[Flip, ...]) -> tuple[Flip, ...]:
-    """At most two of the flips, nearest first, with the nearest to each other answer among them."""
+def telling_flips(flips: tuple[Flip, ...], most: int = 3) -> tuple[Flip, ...]:
+    """So many of the flips, nearest first, with the nearest to each other answer among them."""
     nearest = [next(flip for flip in flips if flip.to is to) for to in dict.fromkeys(flip.to for flip in flips)]
     rest = [flip for flip in flips if flip not in nearest]
-    return tuple(flip for flip in flips if flip in (nearest + rest)[:2])
+    return tuple(flip for flip in flips if flip in (nearest + rest)[:most])
 
 
 # How each lever is said on its better and on its worse side.
@@ -295,22 +295,40 @@ def portion_words(portion: Decimal) -> str:
 
 
 def start_lines(one: Case) -> Readout:
-    """The first part: its cost, its hours and the most to lose; nothing when it is the whole."""
+    """The first part: its cost, its hours, its gain and the most to lose; nothing when it is the whole."""
     start = one.start
-    if one.portion == 1 or start.cash is None or one.verdict.answer is Answer.KEEP:
+    if one.portion == 1 or start.cash is None or start.gain is None or one.verdict.answer is Answer.KEEP:
         return ()
+    off = "{gain} a month better off" if start.gain > 0 else "{gain} a month worse off: the price of learning"
     return (
         Heading("The first part"),
         Say(
-            f"{portion_words(one.portion).capitalize()} it costs {{cash}} a month and gives back {{hours}}.",
-            {"cash": whole(start.cash), "hours": hours(start.net)},
+            f"{portion_words(one.portion).capitalize()} it costs {{cash}} a month, gives back {{hours}} and leaves you "
+            f"{off}.",
+            {"cash": whole(start.cash), "hours": hours(start.net), "gain": whole(abs(start.gain))},
         ),
-        Say(
-            f"The most you can lose is {{lose}}: {{stake}} to begin, then {counted(int(one.terms.stop_weeks), 'week')} "
-            "of pay.",
-            {"lose": whole(start.most_to_lose), "stake": whole(start.stake)},
-        ),
+        lose_words(one),
     )
+
+
+def lose_words(one: Case) -> Say:
+    """The most that the first part can cost before it would be stopped, and of what that is made."""
+    start, weeks = one.start, counted(int(one.terms.stop_weeks), "week")
+    return Say(
+        f"The most you can lose is {{lose}}: {{stake}} to begin, then {weeks} of pay.",
+        {"lose": whole(start.most_to_lose), "stake": whole(start.stake)},
+    )
+
+
+def _readiness_lines(business: Business, one: Case) -> Readout:
+    """What stands in the way of hiring, beside the verdict and no part of it."""
+    if one.verdict.answer not in PAYING:
+        return ()
+    procedure, steps = business.first(Procedure, one.task.id), business.all(ProcedureStep, one.task.id)
+    gaps = missing_for_a_stranger(procedure, steps)
+    if not gaps:
+        return (Say("Before you hire: how it is done is written down.", tone=Tone.GOOD),)
+    return (Say(f"Before you hire: write down {', '.join(gaps)}.", tone=Tone.CARE),)
 
 
 def verdict_cell(business: Business, task: Task) -> Figure:

@@ -40,7 +40,7 @@ class OutsourceApp(KeptApp):
     # All at once: a sheet that came with its screen would be parsed while the user is already typing.
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "styles/app.tcss",
-        *(f"screens/{name}.tcss" for name in ("start", "home", "wizard/wizard", "dialog")),
+        *(f"screens/{name}.tcss" for name in ("start", "home", "wizard/wizard", "what_if", "dialog")),
     ]
     ENABLE_COMMAND_PALETTE = True
     # Marking text with the mouse fails on a line that is just going; a terminal marks it with Shift held.

@@ -4,8 +4,9 @@ from outsource_tui.domain.budget import Costing, Purpose, Worth
 from outsource_tui.domain.journey import Stage
 from outsource_tui.domain.plan import Task, to_hand_over
 from outsource_tui.domain.readout import Figure, Unit, text
-from outsource_tui.readouts.budget import gain_cell, hour_lines, purpose_lines, task_lines, verdict_cell
+from outsource_tui.readouts.budget import gain_cell, hour_lines, purpose_lines, verdict_cell
 from outsource_tui.readouts.priorities import first_lines
+from outsource_tui.wizards.cost import COST
 from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, ViewStep, Wizard
 
 WORTH = FormStep(
@@ -24,44 +25,11 @@ PURPOSE = FormStep(
     readout=lambda scene: purpose_lines(scene.business),
 )
 
-MORE = (
-    "speed",
-    "rework",
-    "minutes",
-    "fee",
-    "fee_contract",
-    "tools",
-    "find_hours",
-    "set_up_hours",
-    "once",
-    "months",
-    "ramp_weeks",
-    "ramp_speed",
-    "brings",
-    "change",
-)
-
 
 def _price(scene: Scene, task: Task) -> Figure:
     costing = scene.business.first(Costing, task.id)
     return Figure(costing.price if costing else None, Unit.PRICE)
 
-
-COST = Wizard(
-    "cost",
-    "Does it pay?",
-    (
-        FormStep(
-            "costing",
-            "What would someone charge?",
-            Costing,
-            more=MORE,
-            more_words="speed, rework, fees, managing, set-up",
-            readout=lambda scene: task_lines(scene.business, scene.subject),
-        ),
-    ),
-    subject=Task,
-)
 
 BUDGET = Wizard(
     "budget",

@@ -27,6 +27,8 @@ class Visiting:
 
 def record_of(wizard: Wizard, step: FormStep, scene: Scene) -> Record | None:
     """The record a form step edits, if it exists already."""
+    if step.record is not None:
+        return step.record(scene)
     if step.model not in TABLES:
         return None
     if issubclass(step.model, Single):

@@ -1,18 +1,18 @@
 """The quick answer: profit, hours, what they are for, one task, a price if known; then the verdict."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from outsource_tui.domain.amounts import Effort, Price
 from outsource_tui.domain.base import Name, Origin, Record, Typed
-from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.plan import Task
-from outsource_tui.domain.terms import presumed
 from outsource_tui.readouts.budget import task_lines
+from outsource_tui.readouts.working import working_lines
 from outsource_tui.wizards.budget import PURPOSE, WORTH
+from outsource_tui.wizards.cost import cost_of, keep_cost, without
 from outsource_tui.wizards.step import FormStep, Scene, ViewStep, Wizard
 
 
@@ -28,25 +28,26 @@ class FirstTask(Record):
     )
 
 
-def _as_known(scene: Scene) -> Mapping[str, Any]:
-    task = scene.business.find(Task, scene.subject)
-    costing = scene.business.first(Costing, scene.subject)
-    return {
-        **({"title": task.title, "effort": task.effort} if task else {}),
-        **({"price": costing.price} if costing else {}),
-    }
+def _as_known(scene: Scene) -> FirstTask | None:
+    cost, task = cost_of(scene), scene.business.find(Task, scene.subject)
+    if cost is None or task is None:
+        return None
+    return FirstTask(title=task.title, effort=cost.effort, price=cost.price, origins=cost.origins)
 
 
 def _keep(scene: Scene, first: FirstTask) -> Business:
     task = scene.business.find(Task, scene.subject)
-    costing = scene.business.first(Costing, scene.subject)
     told: dict[str, Any] = {"title": first.title, "effort": first.effort}
     business = scene.business.put(task.model_copy(update=told) if task else Task(id=scene.subject, **told))
-    origins = {key: one for key, one in first.origins.items() if key == "price"}
-    if costing is None:
-        costing = presumed(business.get(Task, scene.subject), business.settings)
-    price = {"price": first.price, "origins": {**costing.origins, **origins}}
-    return business.put(costing.model_copy(update=price))
+    known = cost_of(replace(scene, business=business))
+    if known is None:
+        return business
+    told = {
+        "effort": first.effort,
+        "price": first.price,
+        "origins": {**without(known.origins, "price", "effort"), **first.origins},
+    }
+    return keep_cost(replace(scene, business=business), known.model_copy(update=told))
 
 
 QUICK = Wizard(
@@ -60,13 +61,17 @@ QUICK = Wizard(
             "One task you might hand over",
             FirstTask,
             readout=lambda scene: task_lines(scene.business, scene.subject),
-            prefill=_as_known,
+            working=lambda scene: working_lines(scene.business, scene.subject),
+            what_if=True,
+            record=_as_known,
             into=_keep,
         ),
         ViewStep(
             "answer",
             "Is it time to outsource?",
             lambda scene: task_lines(scene.business, scene.subject),
+            working=lambda scene: working_lines(scene.business, scene.subject),
+            what_if=True,
         ),
     ),
     subject=Task,

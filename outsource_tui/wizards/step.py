@@ -39,9 +39,11 @@ class FormStep:
     """One question, asked by the fields of one model.
 
     The record is the wizard's own subject, the one record of its kind that the subject has, or the one that
-    the business has. `more` names fields behind "More", which `more_words` sums up; `prefill` suggests answers
-    from earlier stages, and `prefilled` says where from; `options` gives the answers of a choice that depends on
-    data; `into` says what Continue makes of it.
+    the business has; `record` says what it is where a form asks for parts of several. `more` names fields behind
+    "More", which `more_words` sums up; `prefill` suggests answers from earlier stages, and `prefilled` says where
+    from; `sources` says it of single fields. `options` gives the answers of a choice that depends on data; `fills`
+    names what choosing one fills in elsewhere; `into` says what Continue makes of it. `working` shows how the
+    readout is worked out; with `what_if` the subject's figures may be moved to see what becomes of them.
     """
 
     key: str
@@ -51,9 +53,14 @@ class FormStep:
     more: tuple[str, ...] = ()
     more_words: str = ""
     readout: Callable[[Scene], Readout] | None = None
+    working: Callable[[Scene], Readout] | None = None
+    what_if: bool = False
+    record: Callable[[Scene], Record | None] | None = None
     prefill: Callable[[Scene], Mapping[str, Any]] = nothing
     prefilled: str = "suggested"
+    sources: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Callable[[Scene], tuple[Option, ...]]] = field(default_factory=dict)
+    fills: Mapping[str, Callable[[str], Mapping[str, Any]]] = field(default_factory=dict)
     into: Callable[[Scene, Any], Business] = put
 
 
@@ -100,12 +107,14 @@ class ListStep:
 
 @dataclass(frozen=True)
 class ViewStep:
-    """Something to look at: worked out from what is known."""
+    """Something to look at: worked out from what is known; `working` and `what_if` are those of a form step."""
 
     key: str
     title: str
     view: Callable[[Scene], Readout]
     intro: str = ""
+    working: Callable[[Scene], Readout] | None = None
+    what_if: bool = False
 
 
 @dataclass(frozen=True)

@@ -253,6 +253,7 @@ def test_a_form_starts_with_what_is_suggested() -> None:
         "effort": "4 h x 8 a month",
         "fate": "hand_over",
         "doer": "me",
+        "category": "other",
         "drains": "no",
     }
     assert prefill(Worth, None, {}, STYLE) == {"profit": "", "hours": "", "weeks": ""}
@@ -359,7 +360,7 @@ def test_money_under_nothing() -> None:
     signed = {(Worth, "profit"), (Costing, "change")}
     sums = [(model, spec) for model in FORMS for spec in questions(model) if spec.kind in (Kind.MONEY, Kind.EARNINGS)]
     for model, spec in sums:
-        whole = {**typed(model), "goal": "mix", spec.name: "-5"}
+        whole = {**typed(model), "goal": "mix", "platform": "own", "fee_payment": "1", spec.name: "-5"}
         found = submit(model, whole, base=None, fixed=unasked(FORMS[model]), by=BY)
         refused = isinstance(found, Problems) and found.by_field.get(spec.name) == "Enter 0 or more"
         assert refused is ((model, spec.name) not in signed), (model, spec.name)

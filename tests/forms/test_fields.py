@@ -33,9 +33,9 @@ def test_a_titled_field_is_a_question(model: type[Record]) -> None:
 
 
 def test_what_is_kept_but_not_asked() -> None:
-    """Presets of a platform, the plan's copy and the locking day are kept with a record and never asked."""
+    """The usual unit, the lowest price, the plan's copy and the locking day are kept with a record and never asked."""
     for model, names in (
-        (Costing, {"fee_payment", "fee_under", "fee_minimum", "payments", "floor", "task"}),
+        (Costing, {"unit", "floor", "task"}),
         (Engagement, {"candidate", "plan", "ended"}),
         (Job, {"criteria_locked"}),
     ):

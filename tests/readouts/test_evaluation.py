@@ -40,17 +40,17 @@ def test_a_price_that_pays() -> None:
         "At this price it pays.",
         "$15.50 most to pay them an hour",
         "$18.71 cost of an hour freed, all in",
-        "+$201 better off a month, with all of it",
+        "+$201 better off a month",
     ]
 
 
 def test_a_price_that_does_not_pay() -> None:
-    """A price over the most to pay is said not to pay, and the loss has no sign."""
+    """A price over the most to pay is said not to pay, and the loss has its sign."""
     assert of_ana(asking("25")) == [
         "At this price it does not pay.",
         "$15.50 most to pay them an hour",
         "$38.52 cost of an hour freed, all in",
-        "$545 worse off a month, with all of it",
+        "-$545 a month, as you expect it",
     ]
 
 

@@ -144,7 +144,7 @@ async def test_a_problem_with_a_question_no_longer_asked_leads_to_the_first(make
         await visitor.press("ctrl+n")
         assert visitor.focused is visitor.one("ProblemSummary OptionList", OptionList)
         field(visitor, "goal").raw = Goal.GROW.value
-        field(visitor, "goal").post_message(Answered())
+        field(visitor, "goal").post_message(Answered("goal"))
         await visitor.settle()
         assert not field(visitor, "brings").display
         await visitor.press("enter")
@@ -157,7 +157,9 @@ async def test_not_sure_takes_the_default_as_a_guess(make_app: MakeApp, way: str
 
     async def not_sure(visitor: Visitor) -> None:
         if way == "the button":
-            visitor.one("#not-sure", Button).focus()
+            button = visitor.one("#not-sure", Button)
+            await visitor.until(lambda: not button.has_class("-active"))
+            button.focus()
             await visitor.press("enter")
         else:
             await visitor.fill("?")

@@ -23,7 +23,15 @@ from outsource_tui.tui.widgets.typed import Line, Typing
 
 
 class Answered(Message):
-    """What stands in a field has changed."""
+    """What stands in a field has changed.
+
+    Args:
+        name: which field.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
 
 
 class Entered(Message):
@@ -149,7 +157,7 @@ class TextField(LineInput):
     @on(Input.Changed)
     def _tell(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(Answered())
+        self.post_message(Answered(self.spec.name))
 
     @on(Input.Submitted)
     def _finish(self, event: Input.Submitted) -> None:
@@ -227,7 +235,7 @@ class LongField(TextArea):
     @on(TextArea.Changed)
     def _tell(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.post_message(Answered())
+        self.post_message(Answered(self.spec.name))
 
 
 class _Marked(Choices):
@@ -314,7 +322,7 @@ class ChoiceField(_Marked):
     def _choose(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.raw = self._offered[event.option_index].raw
-        self.post_message(Answered())
+        self.post_message(Answered(self.spec.name))
         self.post_message(Entered())
 
 
@@ -338,7 +346,7 @@ class TicksField(_Marked):
         word, ticked = self._offered[self.highlighted].raw, self._raw.split()
         left = [one for one in ticked if one != word]
         self.raw = "\n".join(left if word in ticked else [word, *left])
-        self.post_message(Answered())
+        self.post_message(Answered(self.spec.name))
 
     @on(OptionList.OptionSelected)
     def _click(self, event: OptionList.OptionSelected) -> None:

@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.visual import VisualType
 from textual.widgets import Static
 
-from outsource_tui.domain.readout import Figure, Heading, Readout, Say, Table
+from outsource_tui.domain.readout import Cell, Figure, Heading, Readout, Say, Table, Unit
 from outsource_tui.domain.settings import Style
 from outsource_tui.forms import show
 from outsource_tui.tui.theme import STYLES
 
 GAP = "   "
 NARROWEST = 6
+WIDEST_BAR = 40
 ENDLESS = 10_000
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -87,22 +89,54 @@ def _figure(figure: Figure, style: Style, margin: int) -> Content:
 
 
 def table(block: Table, style: Style, room: int) -> list[Content]:
-    """A table as lines, its columns as wide as what stands in them, the widest cut where there is no room."""
-    texts = [[show.figure(cell, style) for cell in row] for row in block.rows]
+    """A table as lines: numbers stand right, bars take what room is left, the widest column is cut to fit."""
+    columns = list(zip(*block.rows, strict=True)) if block.rows else [()] * len(block.columns)
+    texts = [[show.cell(cell, style) for cell in column] for column in columns]
+    bars = [any(isinstance(cell, Figure) and cell.unit is Unit.BAR for cell in column) for column in columns]
     widths = [
-        max([cell_len(title), *(cell_len(row[column]) for row in texts)]) for column, title in enumerate(block.columns)
+        cell_len(title) if drawn else max(map(cell_len, (title, *words)))
+        for title, words, drawn in zip(block.columns, texts, bars, strict=True)
     ]
     gap = GAP if sum(widths) + len(GAP) * (len(widths) - 1) <= room else GAP[:2]
-    widths = squeezed(widths, room - len(gap) * (len(widths) - 1))
-    head = gap.join(fitted(title, width) for title, width in zip(block.columns, widths, strict=True))
-    lines = [literal(head.rstrip(), "bold $muted")]
-    for row, cells in zip(texts, block.rows, strict=True):
-        fits = [
-            literal(fitted(text, width), STYLES[cell.tone])
-            for text, width, cell in zip(row, widths, cells, strict=True)
-        ]
-        lines.append(Content(gap).join(fits))
+    left = room - len(gap) * (len(widths) - 1)
+    widths = squeezed(widths, left)
+    if any(bars):
+        widths[bars.index(True)] += min(max(left - sum(widths), 0), WIDEST_BAR)
+    right = [_numeric(column) for column in columns]
+    titles = (_set(title, width, to_right) for title, width, to_right in zip(block.columns, widths, right, strict=True))
+    lines = [literal(gap.join(titles).rstrip(), "bold $muted")] if any(block.columns) else []
+    for row in block.rows:
+        cells = (_cell(one, style, width, to_right) for one, width, to_right in zip(row, widths, right, strict=True))
+        lines.append(Content(gap).join(cells))
     return lines
+
+
+def _numeric(column: Sequence[Cell]) -> bool:
+    """Whether a column holds numbers, which stand right."""
+    units = {one.unit for one in column if isinstance(one, Figure) and one.value not in (None, "")}
+    return (
+        bool(units) and not units & {Unit.TEXT, Unit.BAR, Unit.DAY} and not any(isinstance(one, Say) for one in column)
+    )
+
+
+def _cell(one: Cell, style: Style, width: int, to_right: bool) -> Content:
+    if isinstance(one, Say):
+        words = sentence(one, style)
+        return (
+            words.pad_right(width - words.cell_length)
+            if words.cell_length <= width
+            else words.truncate(width, ellipsis=True)
+        )
+    text = (
+        show.bar(one.value, width)
+        if one.unit is Unit.BAR and isinstance(one.value, Decimal)
+        else show.figure(one, style)
+    )
+    return literal(_set(text, width, to_right), STYLES[one.tone])
+
+
+def _set(text: str, width: int, to_right: bool) -> str:
+    return " " * (width - cell_len(text)) + text if to_right and cell_len(text) < width else fitted(text, width)
 
 
 def squeezed(widths: Sequence[int], room: int) -> list[int]:
@@ -120,17 +154,21 @@ def fitted(text: str, width: int) -> str:
 
 def brief(readout: Readout, style: Style, width: int) -> Content:
     """A readout in a few lines: its brief sentences, and the figures in between, as many as fit in two lines."""
-    lines = [sentence(block, style) for block in readout if isinstance(block, Say) and block.brief]
-    if not lines:
+    if not any(isinstance(block, Say) and block.brief for block in readout):
         return blocks(readout, style)
     figures = [_inline(block, style) for block in readout if isinstance(block, Figure) and block.label]
+    first = next((place for place, block in enumerate(readout) if isinstance(block, Figure)), len(readout))
+    above, below = (
+        [sentence(block, style) for block in part if isinstance(block, Say) and block.brief]
+        for part in (readout[:first], readout[first:])
+    )
     rows: list[Content] = []
     for figure in figures:
         if rows and rows[-1].cell_length + 3 + figure.cell_length <= width:
             rows[-1] = Content.assemble(rows[-1], literal(" · ", "$muted"), figure)
         elif len(rows) < 2:
             rows.append(figure)
-    return Content("\n").join([*lines[:1], *rows, *lines[1:]])
+    return Content("\n").join([*above, *rows, *below])
 
 
 def _inline(figure: Figure, style: Style) -> Content:

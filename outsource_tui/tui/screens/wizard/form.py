@@ -1,5 +1,6 @@
 """The pane of a form step: its fields, the hint of the focused one, and what is understood so far."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -9,13 +10,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button
 
+from outsource_tui.domain.business import Business
 from outsource_tui.domain.desk import draft_id
 from outsource_tui.domain.readout import Readout
 from outsource_tui.forms import draft
 from outsource_tui.forms.draft import NOT_SURE, Problems
 from outsource_tui.forms.echo import Echo
 from outsource_tui.forms.fields import FieldSpec, Option, questions
-from outsource_tui.tui.screens.wizard.pane import Asking, Pane
+from outsource_tui.tui.screens.wizard.pane import WHAT_IF, Asking, Pane
 from outsource_tui.tui.widgets.fields import (
     Answered,
     ChoiceField,
@@ -29,7 +31,7 @@ from outsource_tui.tui.widgets.fields import (
 from outsource_tui.tui.widgets.problems import ProblemSummary
 from outsource_tui.tui.widgets.words import Words
 from outsource_tui.wizards.place import fixed_values, record_of
-from outsource_tui.wizards.step import FormStep
+from outsource_tui.wizards.step import FormStep, Scene
 
 
 class FormPane(Pane):
@@ -53,7 +55,7 @@ class FormPane(Pane):
         self._fixed = fixed_values(self._asking.wizard, step, scene)
         self._by = self._asking.session.reading
         self._suggested = draft.prefill(step.model, self._base, step.prefill(scene), scene.style)
-        self._echo = Echo(self._base, self._suggested, step.prefilled, self._by)
+        self._echo = Echo(self._base, self._suggested, step.prefilled, self._by, step.sources)
 
     @property
     def raw(self) -> dict[str, str]:
@@ -81,7 +83,8 @@ class FormPane(Pane):
         if self._step.intro:
             yield Words(self._step.intro, classes="intro muted")
         with Vertical(id="fields"):
-            for spec in questions(self._step.model):
+            # Those behind More stand below the others.
+            for spec in sorted(questions(self._step.model), key=lambda spec: spec.name in self._step.more):
                 if spec.name not in self._fixed:
                     yield control(spec, self._start.get(spec.name, ""), self._options(spec), self._placeholder(spec))
             yield Words(id="hint", classes="muted")
@@ -146,15 +149,27 @@ class FormPane(Pane):
 
     # The answer
 
-    def readout(self) -> Readout:
-        """What follows from the stored answers and those typed so far."""
-        if self._step.readout is None:
-            return ()
+    def preview(self) -> Scene:
+        """What is stored, with what is typed so far."""
         scene = self._asking.scene
         record = draft.sketch(self._step.model, self.raw, self._fixed, self._base, self._by)
-        if record is None:
-            return self._step.readout(scene)
-        return self._step.readout(replace(scene, business=self._step.into(scene, record)))
+        return scene if record is None else replace(scene, business=self._step.into(scene, record))
+
+    def readout(self) -> Readout:
+        """What follows from the stored answers and those typed so far."""
+        return self._step.readout(self.preview()) if self._step.readout is not None else ()
+
+    def take(self, changed: Business, names: Iterable[str]) -> None:
+        """Type what was tried into its fields; what is asked elsewhere is kept at once."""
+        scene, fields = self._asking.scene, {field.spec.name: field for field in self.fields}
+        record = record_of(self._asking.wizard, self._step, replace(scene, business=changed))
+        here = [name for name in names if name in fields and record is not None]
+        for name in here:
+            fields[name].raw = draft.written(fields[name].spec, getattr(record, name), scene.style)
+        if changed.purpose is not None and changed.purpose != scene.business.purpose:
+            self._asking.session.change(scene.business.put(changed.purpose), WHAT_IF)
+        self._refresh_answers()
+        self.post_message(self.Changed())
 
     def keep(self) -> bool:
         """Make the record; or show every problem at once."""
@@ -203,10 +218,18 @@ class FormPane(Pane):
     @on(Answered)
     def _answer(self, event: Answered) -> None:
         event.stop()
+        self._fill(event.name)
         self._refresh_answers()
         if isinstance(self.app.focused, Field):
             self.query_one(ProblemSummary).mended(self.app.focused.spec.name)
         self.post_message(self.Changed())
+
+    def _fill(self, name: str) -> None:
+        """Put into other fields what the answer in this one says of them."""
+        if name in self._step.fills:
+            fields = {field.spec.name: field for field in self.fields}
+            for other, value in self._step.fills[name](fields[name].raw).items():
+                fields[other].raw = draft.written(fields[other].spec, value, self._by.style)
 
     def hear(self) -> None:
         """Keep what was typed, and only that: an answer left alone follows what undo makes of it."""

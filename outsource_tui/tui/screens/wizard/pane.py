@@ -1,17 +1,21 @@
 """What every pane of a wizard can do: a pane shows one step and keeps its answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.containers import Vertical
 from textual.message import Message
 
+from outsource_tui.domain.business import Business
 from outsource_tui.domain.readout import Readout
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.widgets.fields import Asker
 from outsource_tui.tui.widgets.topbar import Topbar
 from outsource_tui.wizards.place import Visiting
 from outsource_tui.wizards.step import Scene, Wizard
+
+WHAT_IF = "What if"
 
 
 @dataclass(frozen=True)
@@ -75,9 +79,18 @@ class Pane(Asker, Vertical):
         """Keep the answer; False when something stands in the way, which is then shown."""
         return True
 
+    def preview(self) -> Scene:
+        """What is stored, with what is typed so far."""
+        return self._asking.scene
+
     def readout(self) -> Readout:
         """What to say beside the question."""
         return ()
+
+    def take(self, changed: Business, names: Iterable[str]) -> None:
+        """Take these answers over as they are in a business that was tried."""
+        self._asking.session.change(changed, WHAT_IF)
+        self.refill()
 
     def refill(self) -> None:
         """Show the business as it is now."""

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, assert_never
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -11,8 +11,12 @@ from textual.widgets import Button
 
 from outsource_tui.domain.base import new_id
 from outsource_tui.domain.business import TABLES, Business
+from outsource_tui.domain.plan import Task
+from outsource_tui.domain.what_if import dials, kept
 from outsource_tui.tui.screens.help import Help
 from outsource_tui.tui.screens.page import Page
+from outsource_tui.tui.screens.reading import Reading
+from outsource_tui.tui.screens.what_if import WhatIf
 from outsource_tui.tui.screens.wizard.form import FormPane
 from outsource_tui.tui.screens.wizard.pane import Asking, Pane
 from outsource_tui.tui.screens.wizard.records import ListPane
@@ -42,6 +46,8 @@ class WizardScreen(Page[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "go_on", "Continue", priority=True, id="wizard.continue", tooltip="Keep it and go on"),
         Binding("escape", "back", "Back", id="wizard.back", tooltip="Go back; nothing is lost"),
+        Binding("ctrl+r", "working", "The working", id="wizard.working", tooltip="Show how it is worked out"),
+        Binding("ctrl+t", "what_if", "What if", id="wizard.what_if", tooltip="Move a figure, see what becomes of it"),
         Binding("f1,ctrl+g", "help", "Help", id="wizard.help", tooltip="Help on this question"),
     ]
 
@@ -264,6 +270,34 @@ class WizardScreen(Page[bool]):
     def _save(self) -> None:
         self.session.save()
         self.show_status()
+
+    # Beside a readout
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The working and what if only where there is something to work out."""
+        step = self.step
+        if action not in ("working", "what_if"):
+            return True
+        return isinstance(step, FormStep | ViewStep) and bool(step.working if action == "working" else step.what_if)
+
+    def action_working(self) -> None:
+        """Show how the readout is worked out, line by line."""
+        step = self.step
+        if self.is_active and isinstance(step, FormStep | ViewStep) and step.working is not None:
+            scene = self.pane.preview()
+            self.app.push_screen(Reading("The working", step.working(scene), scene.style))
+
+    @work
+    async def action_what_if(self) -> None:
+        """Move figures of the task, and take over those that are kept."""
+        business, task = self.pane.preview().business, self._asking.subject
+        if not self.is_active or not dials(business, task):
+            return
+        moved = await self.app.push_screen_wait(WhatIf(self.session, business, business.get(Task, task)))
+        if moved:
+            self.pane.take(kept(business, task, moved), moved)
+            self._save_soon()
+            self.refresh_readout()
 
     def action_help(self) -> None:
         """Say why this is asked, and which keys there are."""
