@@ -89,3 +89,9 @@ Earnings = Annotated[EarningsValue, Kind.EARNINGS]
 Effort = Annotated[EffortValue, Kind.EFFORT]
 Worked = Annotated[EffortValue, Kind.WORKED]
 Price = Annotated[PriceValue, Kind.PRICE]
+
+
+def nice(value: Decimal) -> Decimal:
+    """The largest of 1, 2 and 5 times a power of ten that is not over a value above nothing."""
+    power = ONE.scaleb(value.adjusted())
+    return next(power * factor for factor in (5, 2, 1) if power * factor <= value)

@@ -55,6 +55,13 @@ class Goal(Choice):
     MIX = "mix", "A mix"
 
 
+class Aim(Choice):
+    """What is wanted most of when not everything can be handed over."""
+
+    GAIN = "gain", "most money"
+    HOURS = "hours", "most hours back"
+
+
 def _is(*goals: Goal) -> Asked:
     def holds(known: Mapping[str, Any]) -> bool:
         return known.get("goal") in goals
@@ -80,6 +87,12 @@ class Purpose(Single):
     limit: Money | None = Field(
         None, title="The most you can spend a month", description="Leave it empty for no limit."
     )
+    aim: Aim | None = None
+
+    @property
+    def wanted(self) -> Aim:
+        """What to have most of: as chosen, else hours where they are for working less."""
+        return self.aim or (Aim.HOURS if self.goal is Goal.LESS else Aim.GAIN)
 
 
 # Hired without anything between: no platform takes a fee.

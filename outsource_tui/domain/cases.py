@@ -1,6 +1,6 @@
 """Each task's case: its terms, its verdict and its first part, worked out of the whole business."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,15 +10,16 @@ from outsource_tui.domain.business import Business
 from outsource_tui.domain.hour import Hour, hour
 from outsource_tui.domain.maintenance import Delivery, Engagement
 from outsource_tui.domain.plan import ProcedureStep, Task, ticked_portion, to_hand_over
-from outsource_tui.domain.priorities import Chosen, Item, Option, best_set
+from outsource_tui.domain.priorities import Option
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.domain.sums import Sums, reckon
 from outsource_tui.domain.terms import Terms, presumed, terms, together
-from outsource_tui.domain.verdict import Answer, Verdict, judge, proposed_portion, rungs
+from outsource_tui.domain.verdict import Answer, Verdict, judge, proposed_portion
 
 # A mean of prices can have endless decimals; a price has at most these.
 FINEST = Decimal("0.000001")
 # What is advised first.
+PAYING = (Answer.OUTSOURCE, Answer.START_SMALL)
 ORDER = (Answer.OUTSOURCE, Answer.START_SMALL, Answer.PRICE_UNKNOWN, Answer.NOT_YET, Answer.KEEP)
 
 
@@ -167,31 +168,20 @@ def job_cases(business: Business) -> tuple[Case, ...]:
     """Every job as one case, and every task in none, in the order they are advised."""
     found = {one.key: one for one in cases(business)}
     taken = {task for job in business.jobs for task in job.tasks}
-    jobs = [_joined(business, job, [found[task] for task in job.tasks if task in found]) for job in business.jobs]
+    jobs = [joined(business, job, [found[task] for task in job.tasks if task in found]) for job in business.jobs]
     alone = [one for one in found.values() if one.key not in taken]
     return tuple(sorted((*(job for job in jobs if job), *alone), key=_rank))
 
 
-def _joined(business: Business, job: Job, parts: list[Case]) -> Case | None:
+def joined(business: Business, job: Job, parts: Sequence[Case]) -> Case | None:
+    """The case of a job: that of its tasks, given to one person; None when there is nothing to judge."""
     if not parts:
         return None
     tasks = tuple(part.task for part in parts)
     if len(parts) == 1:
         return replace(parts[0], key=job.id, title=job.title)
-    joined = together([part.terms for part in parts])
-    verdict = judge(joined, business.settings, budget_left(business, job.tasks))
+    whole = together([part.terms for part in parts])
+    verdict = judge(whole, business.settings, budget_left(business, job.tasks))
     if verdict is None:
         return None
-    return Case(job.id, job.title, tasks, joined, verdict, min(part.first for part in parts))
-
-
-def first_set(business: Business) -> tuple[tuple[Case, ...], Chosen]:
-    """The jobs worth a thought, and which parts of them together bring most within the monthly limit."""
-    jobs = tuple(one for one in job_cases(business) if one.verdict.answer is not Answer.KEEP)
-    items = [Item(one.key, tuple(_options(one)), any(task.drains for task in one.tasks)) for one in jobs]
-    limit = business.purpose.limit if business.purpose else None
-    return jobs, best_set([item for item in items if item.options], limit)
-
-
-def _options(one: Case) -> Iterable[Option]:
-    return (option for portion in rungs(one.first) if (option := one.option(portion)) is not None)
+    return Case(job.id, job.title, tasks, whole, verdict, min(part.first for part in parts))

@@ -1,5 +1,6 @@
 """The way through the five stages: how far each is, what comes next, what is due."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -84,6 +85,14 @@ class Due:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: 1 task, 2 tasks."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """Names in a sentence: one, two and 3 more."""
+    shown, more = list(names[:most]), len(names) - most
+    if more > 0:
+        return f"{', '.join(shown)} and {more} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
 
 
 def ready_tasks(business: Business) -> tuple[Task, ...]:

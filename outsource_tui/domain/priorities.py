@@ -11,9 +11,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import accumulate
 from operator import add
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-Aim = Literal["gain", "hours"]
+from outsource_tui.domain.budget import Aim
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class _Step(NamedTuple):
 _NOTHING = _Set(0, 0, 0, 0, 0, 0)
 
 
-def best_set(items: Sequence[Item], limit: Decimal | None = None, aim: Aim = "gain") -> Chosen:
+def best_set(items: Sequence[Item], limit: Decimal | None = None, aim: Aim = Aim.GAIN) -> Chosen:
     """The options that bring most of the aim for cash within the limit, exactly.
 
     Ties go to more gain where hours come first, then to less cash, fewer jobs, jobs that drain, and then
@@ -97,7 +97,7 @@ def best_set(items: Sequence[Item], limit: Decimal | None = None, aim: Aim = "ga
     return _chosen(items, max(sets).code)
 
 
-def greedy(items: Sequence[Item], limit: Decimal | None = None, aim: Aim = "gain") -> Chosen:
+def greedy(items: Sequence[Item], limit: Decimal | None = None, aim: Aim = Aim.GAIN) -> Chosen:
     """The options taken by what they bring for each unit of cash: an order that explains, and often loses."""
     left = Decimal("Infinity") if limit is None else limit
     taken: dict[str, Option] = {}
@@ -110,7 +110,7 @@ def greedy(items: Sequence[Item], limit: Decimal | None = None, aim: Aim = "gain
 
 
 def _wanted(option: Option, aim: Aim) -> Decimal:
-    return option.gain if aim == "gain" else option.hours
+    return option.gain if aim is Aim.GAIN else option.hours
 
 
 def _yield(option: Option, aim: Aim) -> Decimal:
@@ -123,7 +123,7 @@ def _sets(item: Item, place: int, items: Sequence[Item], aim: Aim) -> list[_Set]
     return [_NOTHING] + [
         _Set(
             aim=_hundredths(_wanted(option, aim)),
-            second=_hundredths(option.gain) if aim == "hours" else 0,
+            second=_hundredths(option.gain) if aim is Aim.HOURS else 0,
             saved=-_hundredths(option.cash),
             fewer=-1,
             drains=int(item.drains),

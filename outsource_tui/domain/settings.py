@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from outsource_tui.domain.base import Choice, Hours, Number, Share, Single, Value
+from outsource_tui.domain.base import Choice, Count, Hours, Number, Share, Single, Value
 
 # A share that is never nothing.
 Portion = Annotated[Share, Field(gt=0)]
@@ -78,3 +78,5 @@ class Settings(Single):
     cautious_earning: Portion = Decimal("0.75")
     lowest_price: Portion = Decimal("0.5")
     payback_weeks: Number = Decimal(12)
+    review_weeks: Annotated[Count, Field(ge=1)] = 13
+    limit_growth: Share = Decimal("0.5")

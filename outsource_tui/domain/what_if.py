@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
-from outsource_tui.domain.amounts import ONE, WEEKS_A_MONTH, ZERO, PriceUnit, PriceValue
+from outsource_tui.domain.amounts import ONE, WEEKS_A_MONTH, ZERO, PriceUnit, PriceValue, nice
 from outsource_tui.domain.base import Kind
 from outsource_tui.domain.budget import Goal, Purpose
 from outsource_tui.domain.business import Business
@@ -106,12 +106,6 @@ def _dial(name: str, kind: Kind, now: Decimal, *, positive: bool = False) -> Dia
     most = _reached(kind, reach, step)
     least = -most if name == "change" else step if positive else ZERO
     return Dial(name, kind, now, now, step, least, most)
-
-
-def nice(value: Decimal) -> Decimal:
-    """The largest of 1, 2 and 5 times a power of ten that is not over a value."""
-    power = ONE.scaleb(value.adjusted())
-    return next(power * factor for factor in (5, 2, 1) if power * factor <= value)
 
 
 def _reached(kind: Kind, reach: Decimal, step: Decimal) -> Decimal:

@@ -65,10 +65,10 @@ def bar(share: Decimal, width: int) -> str:
 
 def apart(previous: Block | None, block: Block) -> bool:
     """Whether a line is left free between two blocks: round a table, over a heading, between figures and words."""
-    if isinstance(block, Heading | Table):
-        return True
     if isinstance(previous, Heading):
         return False
+    if isinstance(block, Heading | Table):
+        return True
     return isinstance(previous, Table) or isinstance(previous, Figure) != isinstance(block, Figure)
 
 

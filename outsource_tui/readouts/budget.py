@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from outsource_tui.domain.amounts import Period, PriceUnit
 from outsource_tui.domain.budget import Costing, Goal
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import Case, agreed_price, case, working_on, your_hour
+from outsource_tui.domain.cases import PAYING, Case, agreed_price, case, working_on, your_hour
 from outsource_tui.domain.journey import counted
 from outsource_tui.domain.plan import Procedure, ProcedureStep, Task, missing_for_a_stranger
 from outsource_tui.domain.readout import (
@@ -25,9 +25,6 @@ from outsource_tui.domain.readout import (
 )
 from outsource_tui.domain.sums import Sums
 from outsource_tui.domain.verdict import Answer, Flip, Lever, Reason, Verdict, article_test
-
-PAYING = (Answer.OUTSOURCE, Answer.START_SMALL)
-
 
 TONES = {
     Answer.OUTSOURCE: Tone.GOOD,
@@ -235,15 +232,25 @@ def simple_test(one: Case) -> Say:
     if test.price is None:
         return Say("Any price up to {value} an hour would pass it. The truer limit is above.", values, brief=True)
     if test.outsource:
-        words = (
-            "{price} an hour is under your {value}, so it says outsource. It forgets fees, rework, setting up and "
-            "the {managing} a month you spend managing."
-        )
+        words = f"{{price}} an hour is under your {{value}}, so it says outsource. It forgets {_forgotten(sums)}."
         return Say(words, values, brief=True)
     words = "{price} an hour is over your {value}, so it says keep it."
     if one.verdict.answer in PAYING:
         words += " It forgets how much of your own time comes back."
     return Say(words, values, brief=True)
+
+
+def _forgotten(sums: Sums) -> str:
+    """What the simple test leaves out of this task."""
+    hourly = sums.terms.unit is PriceUnit.HOUR
+    left_out = {
+        "fees": bool(sums.fees),
+        "rework": hourly and any(part.rework for part in sums.terms.parts),
+        "setting up": bool(sums.once_hours or sums.once),
+        "tools": bool(sums.tools),
+    }
+    told = [word for word, there in left_out.items() if there][:3]
+    return f"{', '.join(told)} and the {{managing}} a month you spend managing" if told else "nothing here"
 
 
 def _change_lines(verdict: Verdict) -> Readout:

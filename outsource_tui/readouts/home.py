@@ -1,19 +1,22 @@
 """Home's answer: what to do now, in one sentence and four figures, and the one next action."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from outsource_tui.domain.budget import Costing, Goal
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import Case, first_set, job_cases, working_on, your_hour
-from outsource_tui.domain.journey import Action, Place, Stage, counted, next_in_job, ready_tasks
+from outsource_tui.domain.cases import PAYING, Case, job_cases, working_on, your_hour
+from outsource_tui.domain.first import First, first_set, together_pays
+from outsource_tui.domain.journey import Action, Place, Stage, counted, listed, next_in_job, ready_tasks
 from outsource_tui.domain.maintenance import Delivery
 from outsource_tui.domain.plan import to_hand_over
 from outsource_tui.domain.readout import Figure, Say, Tone, Unit, day, gain, hours, money, text, whole
 from outsource_tui.domain.verdict import Answer
-from outsource_tui.readouts.budget import PAYING, REASONS, UNITS, better_off, flip_words, portion_words
+from outsource_tui.readouts.budget import REASONS, UNITS, better_off, flip_words, portion_words
 
+NAMED = 2
 CONDITIONS = {
     None: "if your freed hours go into paid work",
     Goal.GROW: "if your freed hours end up earning",
@@ -44,20 +47,12 @@ def advice(business: Business, today: date) -> Advice:
     working = [one for one in found if working_on(business, one.task.id)]
     if working:
         return _at_work(business, working[0], value, today)
-    best = _chosen_first(business, found)
-    if best is None:
-        return _not_within_budget(business, found[0], value)
-    return _answer(business, best, found, value)
-
-
-def _chosen_first(business: Business, found: tuple[Case, ...]) -> Case | None:
-    """The first case of what "which first" chose; the best case when nothing pays; None when the limit stops it."""
-    paying = [one for one in found if one.verdict.answer in PAYING]
-    if not paying:
-        return found[0]
-    _, chosen = first_set(business)
-    keys = set(chosen.portions)
-    return next((one for one in paying if one.key in keys), None)
+    if any(one.verdict.answer in PAYING for one in found):
+        first = first_set(business)
+        picks = tuple(one for one in found if one.key in first.chosen.portions)
+        return _yes(business, picks, first, value) if picks else _not_within_budget(business, found[0], value)
+    together = together_pays(business)
+    return _no(found[0], value) if together is None else _only_together(together, value)
 
 
 def _not_within_budget(business: Business, one: Case, value: Figure) -> Advice:
@@ -70,13 +65,21 @@ def _not_within_budget(business: Business, one: Case, value: Figure) -> Advice:
             strong=True,
         ),
         (Say("Raise the limit in Budget, or start with a smaller part.", tone=Tone.MUTED),),
-        (value, *_first_figures(one)),
+        (value, *_first_figures((one,))),
     )
 
 
-def _answer(business: Business, one: Case, found: tuple[Case, ...], value: Figure) -> Advice:
-    task = {"task": text(_what(one))}
-    answer = one.verdict.answer
+def _only_together(one: Case, value: Figure) -> Advice:
+    names = {"names": text(listed([_lowered(task.title) for task in one.tasks]))}
+    head = Say("Alone none of these pays: {names}.", names, Tone.CARE, strong=True)
+    words = f"Given to one person, all {len(one.tasks)} do: {{cash}} a month, and you are {{gain}} a month better off."
+    values = {"cash": whole(one.verdict.sums.cash), "gain": whole(one.verdict.sums.gain)}
+    return Advice(head, (Say(words, values, Tone.GOOD),), (value, *_known_figures(one)))
+
+
+def _no(one: Case, value: Figure) -> Advice:
+    """What to say of the best task while nothing pays, or nobody has said a price."""
+    task, answer = {"task": text(_what(one))}, one.verdict.answer
     if answer is Answer.PRICE_UNKNOWN:
         head = Say(
             f"Outsourcing {{task}} pays under {{price}} {UNITS[one.terms.unit]}.",
@@ -87,8 +90,6 @@ def _answer(business: Business, one: Case, found: tuple[Case, ...], value: Figur
         return Advice(
             head, (Say("Find out what a helper asks, and the verdict stands here."),), (value, *_known_figures(one))
         )
-    if answer in PAYING:
-        return _yes(business, one, value)
     reason = Say(REASONS[one.verdict.reasons[0]])
     if answer is Answer.KEEP:
         head = Say("Keep {task} yourself for now.", task, Tone.MUTED, strong=True)
@@ -114,40 +115,52 @@ def _lowered(title: str) -> str:
     return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
-def _yes(business: Business, one: Case, value: Figure) -> Advice:
-    worth = your_hour(business)
-    trial = one.verdict.answer is Answer.START_SMALL
-    start = one.start
-    opening = "Yes, as a trial: hand over" if trial else "Yes: hand over"
-    if worth is not None and not worth.answered:
-        goal = business.purpose.goal if business.purpose else None
-        opening = f"Yes, {CONDITIONS[goal]}: hand over"
-    head = Say(
-        f"{opening} {portion_words(one.portion)} {{task}}.",
-        {"task": text(_what(one))},
-        Tone.CARE if trial else Tone.GOOD,
-        strong=True,
-    )
+def _yes(business: Business, picks: tuple[Case, ...], first: First, value: Figure) -> Advice:
+    """Hand over the first parts of what was chosen; at most two are named."""
+    named = [f"{portion_words(one.portion)} {{task{number}}}" for number, one in enumerate(picks[:NAMED])]
+    words = f"{_opening(business, picks)} {' and '.join(named)}"
+    words += f", and {len(picks) - NAMED} more." if len(picks) > NAMED else "."
+    tasks = {f"task{number}": text(_what(one)) for number, one in enumerate(picks[:NAMED])}
+    trial = all(one.verdict.answer is Answer.START_SMALL for one in picks)
+    head = Say(words, tasks, Tone.CARE if trial else Tone.GOOD, strong=True)
+    later = first.chosen.gain
     values = {
-        "cash": whole(start.cash),
-        "lose": whole(start.most_to_lose),
-        "gain": whole(one.verdict.sums.gain),
+        "cash": whole(_sum(one.start.cash for one in picks)),
+        "lose": whole(_sum(one.start.most_to_lose for one in picks)),
+        "gain": whole(later),
     }
+    all_of_it = "all of it" if set(first.chosen.portions.values()) == {Decimal(1)} else "what fits your budget"
+    costs, works = ("It costs", "it works") if len(picks) == 1 else ("Together that costs", "they work")
     detail = Say(
-        "It costs {cash} a month, and the most you can lose is {lose}. "
-        "If it works, all of it makes you {gain} a month better off.",
+        f"{costs} {{cash}} a month, and the most you can lose is {{lose}}. "
+        f"If {works}, {all_of_it} makes you {{gain}} a month better off.",
         values,
     )
-    return Advice(head, (detail,), (value, *_first_figures(one)))
+    return Advice(head, (detail,), (value, *_first_figures(picks)))
 
 
-def _first_figures(one: Case) -> tuple[Figure, ...]:
-    start = one.start
-    learning = start.gain is not None and start.gain <= 0
+def _opening(business: Business, picks: tuple[Case, ...]) -> str:
+    worth = your_hour(business)
+    if worth is not None and not worth.answered:
+        goal = business.purpose.goal if business.purpose else None
+        return f"Yes, {CONDITIONS[goal]}: hand over"
+    trial = all(one.verdict.answer is Answer.START_SMALL for one in picks)
+    return "Yes, as a trial: hand over" if trial else "Yes: hand over"
+
+
+def _sum(values: Iterable[Decimal | None]) -> Decimal:
+    return sum((value for value in values if value is not None), Decimal(0))
+
+
+def _first_figures(picks: tuple[Case, ...]) -> tuple[Figure, ...]:
+    brings = _sum(one.start.gain for one in picks)
+    most = picks[0].verdict.sums.most_to_pay
     return (
-        hours(start.net, "back a month at first"),
-        Figure(start.gain, Unit.GAIN, "a month: the price of learning" if learning else "a month at first"),
-        money(one.verdict.sums.most_to_pay, f"most to pay {UNITS[one.terms.unit]}"),
+        hours(_sum(one.start.net for one in picks), "back a month at first"),
+        Figure(brings, Unit.GAIN, "a month: the price of learning" if brings <= 0 else "a month at first"),
+        money(most, f"most to pay {UNITS[picks[0].terms.unit]}")
+        if len(picks) == 1
+        else money(most, f"most to pay {UNITS[picks[0].terms.unit]} for {_what(picks[0])}"),
     )
 
 
@@ -197,16 +210,25 @@ def next_action(business: Business) -> Action:
         action = next_in_job(business, job)
         if action is not None:
             return action
-    best = job_cases(business)[0]
+    best = _best(business)
     if best.verdict.answer is Answer.PRICE_UNKNOWN or not business.first(Costing, best.task.id):
         return Action(
             "say what a helper would ask for", _lowered(best.task.title), Place(Stage.BUDGET, best.task.id, "tasks")
         )
+    if best.verdict.answer not in PAYING and together_pays(business) is not None:
+        return Action("give to one person what pays only together", "", Place(Stage.BUDGET, step="first"))
     if best.verdict.answer not in PAYING:
         return Action(
             "see what would change it for", _lowered(best.task.title), Place(Stage.BUDGET, best.task.id, "tasks")
         )
     return _to_the_search(business, best)
+
+
+def _best(business: Business) -> Case:
+    """The first of what was chosen, else the first of all."""
+    found = job_cases(business)
+    chosen = first_set(business).chosen.portions
+    return next((one for one in found if one.key in chosen and one.verdict.answer in PAYING), found[0])
 
 
 def _to_the_search(business: Business, best: Case) -> Action:

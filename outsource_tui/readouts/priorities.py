@@ -1,12 +1,20 @@
-"""What the app says about which first, and about what pays only together."""
+"""What the app says about which first, what pays only together, and how it grows from review to review."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 
+from outsource_tui.domain.budget import Aim
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import Case, case, first_set, your_hour
+from outsource_tui.domain.cases import PAYING, Case, case, your_hour
+from outsource_tui.domain.first import First, first_set, together_pays
+from outsource_tui.domain.journey import listed
+from outsource_tui.domain.phases import Phase, phases
+from outsource_tui.domain.plan import Growth
 from outsource_tui.domain.readout import (
+    Cell,
     Figure,
+    Heading,
     Readout,
     Say,
     Table,
@@ -17,35 +25,98 @@ from outsource_tui.domain.readout import (
     text,
     whole,
 )
-from outsource_tui.readouts.budget import PAYING
+from outsource_tui.readouts.budget import portion_words
+
+COLUMNS = {Aim.GAIN: "Better off", Aim.HOURS: "Hours back"}
 
 
-def first_lines(business: Business) -> Readout:
-    """What to hand over first within the monthly limit, and what it adds up to."""
+def first_lines(business: Business, today: date) -> Readout:
+    """What to hand over first within the monthly limit, what it adds up to, and how it grows."""
     if your_hour(business) is None:
         return (Say("First say what you earn, in question 1.", tone=Tone.MUTED),)
-    jobs, chosen = first_set(business)
-    if not jobs:
-        return (Say("Nothing to hand over yet pays. What would change that stands with each task.", tone=Tone.MUTED),)
-    limit = business.purpose.limit if business.purpose else None
-    head = Say("Monthly limit: {limit}", {"limit": whole(limit)}) if limit is not None else Say("No monthly limit set.")
-    if not chosen.portions:
-        return (head, Say("Nothing pays within it yet."), _first_table(jobs, chosen.portions))
+    found = first_set(business)
+    together = _together_lines(business)
+    if not found.jobs:
+        words = "Nothing to hand over yet pays. What would change that stands with each task."
+        return together or (Say(words, tone=Tone.MUTED),)
     return (
-        head,
-        Say(
-            "Spends {cash}, better off {gain} a month, and {hours} back.",
-            {"cash": whole(chosen.cash), "gain": gain(chosen.gain), "hours": hours(chosen.hours)},
-            strong=True,
-        ),
-        _first_table(jobs, chosen.portions),
-        *together_lines(business, jobs),
-        Say("● is chosen. Begin each with its first part, and let it grow.", tone=Tone.MUTED),
+        _limit_line(found),
+        _total_line(found),
+        _first_table(found),
+        *_greedy_lines(found),
+        *together,
+        *_jobs_together_lines(business, found.jobs),
+        *phase_lines(business, today),
     )
 
 
-def together_lines(business: Business, jobs: tuple[Case, ...]) -> Readout:
-    """What pays only when it is given to one person."""
+def _limit_line(found: First) -> Say:
+    wanted = {"aim": text(found.aim.label)}
+    if found.limit is None:
+        return Say("No monthly limit; \u2190 sets one. Chosen for {aim}.", wanted)
+    return Say(
+        "Monthly limit \u25c2 {limit} \u25b8   chosen for {aim}",
+        {**wanted, "limit": Figure(found.limit, Unit.WHOLE_MONEY, tone=Tone.ACCENT)},
+    )
+
+
+def _total_line(found: First) -> Say:
+    if not found.chosen.portions:
+        return Say("Nothing pays within it yet.", strong=True)
+    chosen = found.chosen
+    values = {"cash": whole(chosen.cash), "gain": gain(chosen.gain), "hours": hours(chosen.hours)}
+    return Say("Spends {cash}, better off {gain} a month, and {hours} back.", values, strong=True)
+
+
+def _first_table(found: First) -> Table:
+    costs = [option.cash for job in found.jobs if (option := job.option(Decimal(1)))]
+    most = found.limit or max([found.chosen.cash, *costs, Decimal(1)])
+    rows = tuple(_first_row(job, found, most) for job in found.jobs)
+    share = "Share of the limit" if found.limit else "Share of the cost"
+    return Table(("", "Job", "Part", "Cost", COLUMNS[found.aim], "Begin with", share), rows)
+
+
+def _first_row(job: Case, found: First, most: Decimal) -> tuple[Cell, ...]:
+    portion = found.chosen.portions.get(job.key)
+    option, tone = job.option(portion or Decimal(1)), Tone.PLAIN if portion else Tone.MUTED
+    brings = gain(option.gain if option else None) if found.aim is Aim.GAIN else hours(option.hours if option else None)
+    return (
+        Figure("\u25cf" if portion else "\u25cb", tone=Tone.ACCENT if portion else Tone.MUTED),
+        text(job.title, tone),
+        Figure(portion or Decimal(1), Unit.SHARE, tone=tone),
+        whole(option.cash if option else None, tone=tone),
+        brings,
+        Figure(job.portion, Unit.SHARE, tone=Tone.MUTED),
+        Figure(option.cash / most if option else None, Unit.BAR, tone=Tone.ACCENT if portion else Tone.MUTED),
+    )
+
+
+def _greedy_lines(found: First) -> Readout:
+    """What taking the best ratio first would lose: an explanation, never the choice."""
+    lost = found.chosen.gain - found.greedy.gain
+    if found.aim is not Aim.GAIN or lost <= 0 or found.greedy.portions == found.chosen.portions:
+        return ()
+    titles = {job.key: job.title for job in found.jobs}
+    names = listed([titles[key] for key in found.greedy.portions])
+    words = "Taking the best ratio first would choose {names}, and leave you {lost} a month worse off."
+    return (Say(words, {"names": text(names), "lost": whole(lost)}, Tone.MUTED),)
+
+
+def _together_lines(business: Business) -> Readout:
+    """Tasks of which none pays alone, and that pay when one person has them."""
+    joined = together_pays(business)
+    if joined is None:
+        return ()
+    names = listed([task.title for task in joined.tasks])
+    words = (
+        f"Alone none of these pays: {{names}}. Given to one person, all {len(joined.tasks)} do: {{gain}} a month. "
+        "Press m to make them one job."
+    )
+    return (Say(words, {"names": text(names), "gain": gain(joined.verdict.sums.gain)}, Tone.GOOD),)
+
+
+def _jobs_together_lines(business: Business, jobs: tuple[Case, ...]) -> Readout:
+    """Jobs made already that pay only because one person has all of it."""
     lines: list[Say] = []
     for job in jobs:
         alone = [case(business, task) for task in job.tasks]
@@ -59,19 +130,45 @@ def _pays(one: Case | None) -> bool:
     return one is not None and one.verdict.answer in PAYING
 
 
-def _first_table(jobs: tuple[Case, ...], portions: Mapping[str, Decimal]) -> Table:
-    rows = tuple(_first_row(job, portions.get(job.key)) for job in jobs)
-    return Table(("", "Job", "Part", "Cost", "Better off", "Begin with"), rows)
+def phase_lines(business: Business, today: date) -> Readout:
+    """The first parts now, then what grows at each review; a forecast, and where it should lead."""
+    found = first_set(business)
+    if not found.chosen.portions:
+        return ()
+    titles = {job.key: job.title for job in found.jobs}
+    rows = tuple(_phase_row(number, phase, titles) for number, phase in enumerate(_phases(business, found, today)))
+    lines: list[Say] = []
+    if len(rows) > 1:
+        lines.append(Say(_GROWS[business.approach.growth if business.approach else Growth.BOTH], tone=Tone.MUTED))
+    waiting = [titles[job.key] for job in found.jobs if job.key not in found.chosen.portions and _pays(job)]
+    if waiting:
+        words = "Waiting for more budget: {names}. The limit grows by {share} of the profit you confirm each quarter."
+        share = Figure(business.settings.limit_growth, Unit.SHARE)
+        lines.append(Say(words, {"names": text(listed(waiting)), "share": share}, Tone.MUTED))
+    if business.approach and business.approach.goal:
+        lines.append(Say("Where it leads: {goal}", {"goal": text(business.approach.goal)}))
+    return (Heading("Step by step"), Table(("From", "Hand over", "Costs", "Better off"), rows), *lines)
 
 
-def _first_row(job: Case, portion: Decimal | None) -> tuple[Figure, ...]:
-    shown = portion if portion is not None else Decimal(1)
-    option, tone = job.option(shown), Tone.PLAIN if portion is not None else Tone.MUTED
+_GROWS = {
+    Growth.TRUST: "Each step waits until the work has been good: 4 clean deliveries at the part before.",
+    Growth.BUDGET: "Each step waits until you can afford it.",
+    Growth.BOTH: "Each step waits until the work has been good, and you can afford it.",
+}
+
+
+def _phases(business: Business, found: First, today: date) -> tuple[Phase, ...]:
+    weeks = business.settings.review_weeks
+    planned = business.approach.review if business.approach else None
+    review = planned if planned and planned > today else today + timedelta(weeks=weeks)
+    return phases(found.jobs, found.chosen, found.limit, today, review, weeks)
+
+
+def _phase_row(number: int, phase: Phase, titles: Mapping[str, str]) -> tuple[Cell, ...]:
+    moved = [f"{portion_words(portion)} {titles[key]}" for key, portion in phase.portions.items() if key in phase.new]
     return (
-        Figure("●" if portion is not None else "○", tone=Tone.ACCENT if portion is not None else Tone.MUTED),
-        text(job.title, tone),
-        Figure(shown, Unit.SHARE, tone=tone),
-        whole(option.cash if option else None, tone=tone),
-        gain(option.gain if option else None),
-        Figure(job.first, Unit.SHARE, tone=Tone.MUTED),
+        Figure("Now" if number == 0 else phase.on),
+        text("; ".join(moved)),
+        whole(phase.cash),
+        gain(phase.gain),
     )

@@ -15,14 +15,17 @@ class History:
         self._past: deque[tuple[Business, str]] = deque(maxlen=LIMIT)
         self._future: list[tuple[Business, str]] = []
 
-    def record(self, business: Business, label: str) -> None:
+    def record(self, business: Business, label: str, *, join: bool = False) -> None:
         """Take a change that was made; one that changed nothing leaves nothing to undo.
 
         Args:
             business: as it is after the change.
             label: what was done, as undo will name it.
+            join: make it one with the last change, if that has the same label.
         """
-        if business != self.present:
+        if join and not self._future and self._past and self._past[-1][1] == label:
+            self.present = business
+        elif business != self.present:
             self._past.append((self.present, label))
             self._future.clear()
         self.present = business

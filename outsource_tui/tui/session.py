@@ -73,12 +73,15 @@ class Session:
         """What a step looks at."""
         return Scene(self.business, self.today, self.style, subject, parent)
 
-    def change(self, business: Business, label: str, done: str = "") -> None:
-        """Take a new business as the present one, name the change for undo, and put a used draft away."""
+    def change(self, business: Business, label: str, done: str = "", *, join: bool = False) -> None:
+        """Take a new business as the present one, name the change for undo, and put a used draft away.
+
+        With `join` it is one change with the last, if that has the same name.
+        """
         if done:
             self.desk = self.desk.without_draft(done)
         if business != self.business:
-            self._history.record(business, label)
+            self._history.record(business, label, join=join)
         self.save()
 
     def undo(self) -> str:

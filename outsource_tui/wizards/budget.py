@@ -1,10 +1,12 @@
 """Budget: does it pay."""
 
 from outsource_tui.domain.budget import Costing, Purpose, Worth
+from outsource_tui.domain.first import limit_moved, made_one_job, other_aim
 from outsource_tui.domain.journey import Stage
 from outsource_tui.domain.plan import Task, to_hand_over
 from outsource_tui.domain.readout import Figure, Unit, text
 from outsource_tui.readouts.budget import gain_cell, hour_lines, purpose_lines, verdict_cell
+from outsource_tui.readouts.memo import memo_lines
 from outsource_tui.readouts.priorities import first_lines
 from outsource_tui.wizards.cost import COST
 from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, ViewStep, Wizard
@@ -56,8 +58,15 @@ BUDGET = Wizard(
         ViewStep(
             "first",
             "What can you afford to hand over first?",
-            lambda scene: first_lines(scene.business),
+            lambda scene: first_lines(scene.business, scene.today),
+            acts={
+                "less": lambda scene: limit_moved(scene.business, -1),
+                "more": lambda scene: limit_moved(scene.business, 1),
+                "aim": lambda scene: other_aim(scene.business),
+                "together": lambda scene: made_one_job(scene.business),
+            },
         ),
+        ViewStep("memo", "Your decision on one page", lambda scene: memo_lines(scene.business, scene.today)),
         ReviewStep(),
     ),
     stage=Stage.BUDGET,

@@ -107,7 +107,10 @@ class ListStep:
 
 @dataclass(frozen=True)
 class ViewStep:
-    """Something to look at: worked out from what is known; `working` and `what_if` are those of a form step."""
+    """Something to look at: worked out from what is known; `working` and `what_if` are those of a form step.
+
+    `acts` names what keys of the view change: `less` and `more` by the sides, `aim` by h, `together` by m.
+    """
 
     key: str
     title: str
@@ -115,6 +118,7 @@ class ViewStep:
     intro: str = ""
     working: Callable[[Scene], Readout] | None = None
     what_if: bool = False
+    acts: Mapping[str, Callable[[Scene], Business]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

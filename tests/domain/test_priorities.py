@@ -105,7 +105,7 @@ def rank(picked: Sequence[int], items: Sequence[Item], aim: Aim) -> Key:
     """How good a choice is, written down from the rules: larger is better."""
     taken = [(item, item.options[pick - 1]) for item, pick in zip(items, picked, strict=True) if pick]
     gain, hours = sum(option.gain for _, option in taken), sum(option.hours for _, option in taken)
-    first = (gain,) if aim == "gain" else (hours, gain)
+    first = (gain,) if aim is Aim.GAIN else (hours, gain)
     cash = sum(option.cash for _, option in taken)
     return (*first, -cash, -len(taken), sum(item.drains for item, _ in taken), tuple(picked))
 
@@ -129,7 +129,7 @@ def items_of(rows: Sequence[tuple[list[tuple[Decimal, Decimal, Decimal]], bool]]
 @given(
     st.lists(st.tuples(ROWS, st.booleans()), max_size=4).map(items_of),
     st.none() | st.integers(0, 10).map(Decimal),
-    st.sampled_from(["gain", "hours"]),
+    st.sampled_from(Aim),
 )
 def test_the_best_set_is_that_of_trying_everything(items: list[Item], limit: Decimal | None, aim: Aim) -> None:
     """The best set, ties and all, is the one found by trying every choice."""

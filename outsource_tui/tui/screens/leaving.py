@@ -3,9 +3,18 @@
 from typing import Generic, TypeVar
 
 from textual import events, on
+from textual._styles_cache import StylesCache
 from textual.screen import Screen
 
 T = TypeVar("T")
+
+
+def let_go() -> None:
+    """Have Textual forget what it drew of widgets that are gone: it keeps the last thousand, one call after another.
+
+    Looking through all of that for garbage would hold up a key for a quarter of a second.
+    """
+    StylesCache.get_inner_outer.cache_clear()
 
 
 class Leaves(Screen[T], Generic[T]):
@@ -23,4 +32,5 @@ class Leaves(Screen[T], Generic[T]):
     @on(events.ScreenResume)
     def _close(self) -> None:
         if self.left and self.is_active:
+            let_go()
             self.dismiss(self._answer)

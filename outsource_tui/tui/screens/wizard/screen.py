@@ -14,6 +14,7 @@ from outsource_tui.domain.business import TABLES, Business
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.what_if import dials, kept
 from outsource_tui.tui.screens.help import Help
+from outsource_tui.tui.screens.leaving import let_go
 from outsource_tui.tui.screens.page import Page
 from outsource_tui.tui.screens.reading import Reading
 from outsource_tui.tui.screens.what_if import WhatIf
@@ -114,6 +115,7 @@ class WizardScreen(Page[bool]):
         self._show_head(step)
         body = self.query_one("#body", Vertical)
         await body.remove_children()
+        let_go()
         self._pane = pane = self._pane_of(step)
         await body.mount(pane)
         if self.left:

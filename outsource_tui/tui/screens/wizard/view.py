@@ -11,6 +11,10 @@ from outsource_tui.tui.screens.wizard.pane import Asking, Pane
 from outsource_tui.tui.widgets.words import Words, blocks
 from outsource_tui.wizards.step import ViewStep
 
+LABELS = {"less": "Move the limit", "more": "Move the limit", "aim": "Money or hours", "together": "Make one job"}
+# Held down, a key is one change to take back.
+JOINED = frozenset({"less", "more"})
+
 
 class ViewPane(Pane, can_focus=True):
     """A readout at full width; Enter goes on, the arrows scroll."""
@@ -19,6 +23,10 @@ class ViewPane(Pane, can_focus=True):
         Binding("enter", "go_on", "Continue", show=False, id="view.continue"),
         Binding("down,j", "scroll(1)", "Down", show=False, id="view.down"),
         Binding("up,k", "scroll(-1)", "Up", show=False, id="view.up"),
+        Binding("left", "act('less')", "Limit", key_display="\u2190 \u2192", id="view.less", tooltip="A lower limit"),
+        Binding("right", "act('more')", "More", show=False, id="view.more", tooltip="A higher limit"),
+        Binding("h", "act('aim')", "Money or hours", id="view.aim", tooltip="Choose for money or for hours"),
+        Binding("m", "act('together')", "One job", show=False, id="view.together", tooltip="Make them one job"),
     ]
 
     def __init__(self, asking: Asking, step: ViewStep) -> None:
@@ -48,6 +56,17 @@ class ViewPane(Pane, can_focus=True):
     def action_go_on(self) -> None:
         """Say it has been read."""
         self.post_message(self.Finished())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only keys that change something in this view."""
+        return action != "act" or parameters[0] in self._step.acts
+
+    def action_act(self, what: str) -> None:
+        """Change what this key changes, and show what follows."""
+        session = self._asking.session
+        session.change(self._step.acts[what](self._asking.scene), LABELS[what], join=what in JOINED)
+        self.show_status()
+        self.refill()
 
     def action_scroll(self, by: int) -> None:
         """Move what is shown by a few lines."""
