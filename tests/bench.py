@@ -15,16 +15,25 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from statistics import median
 
 from outsource_tui.cli import TURN
 from outsource_tui.domain.amounts import EffortValue
+from outsource_tui.domain.budget import Aim
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.desk import Desk
 from outsource_tui.domain.plan import ProcedureStep, Profile, Task
+from outsource_tui.domain.priorities import Item, Option, best_set
+from outsource_tui.domain.what_if import curve, dials
+from outsource_tui.forms.draft import Reading, prefill, sketch
+from outsource_tui.readouts.budget import task_lines
 from outsource_tui.store.keeping import Snapshot
 from outsource_tui.store.saver import Saver
 from outsource_tui.store.store import Store
+from outsource_tui.wizards.cost import Cost, cost_of, keep_cost
+from outsource_tui.wizards.step import Scene
+from tests.seeds import MAIL, STYLE, TODAY, priced
 from tests.tui.terminal import Terminal
 
 AMOUNTS = (1_000, 10_000)
@@ -32,6 +41,7 @@ SAVES, TIMES = 20, 5
 # A slow disk; and how often the screen looks whether a key has come.
 FSYNC, TICK = 0.05, 0.001
 PATIENCE = 60.0
+CENT = Decimal("0.01")
 
 
 def now() -> datetime:
@@ -179,9 +189,59 @@ def _turns(files: dict[int, Path]) -> list[list[float]]:
     return [[start(file) for file in files.values()] for _ in range(TIMES)]
 
 
+# How long the model thinks
+
+
+def timed(act: Callable[[], object]) -> float:
+    """How long it takes, the median of some times, in milliseconds."""
+    times = []
+    for _ in range(SAVES):
+        begun = time.perf_counter()
+        act()
+        times.append((time.perf_counter() - begun) * 1000)
+    return median(times)
+
+
+def jobs(count: int, options: int) -> list[Item]:
+    """So many jobs with so many portions each, whose costs and gains have nothing in common; always the same."""
+    chance = Random(count * options)
+    found = []
+    for number in range(count):
+        cost, brings, lost = chance.randint(100, 900), chance.randint(-80, 400), chance.randint(0, 40)
+        portions = [Decimal(portion) / options for portion in range(1, options + 1)]
+        choices = (
+            Option(one, (cost * one + 20).quantize(CENT), (brings * one - lost).quantize(CENT)) for one in portions
+        )
+        found.append(Item(str(number), tuple(choices)))
+    return found
+
+
+def first() -> str:
+    """Which of 30 jobs with 4 portions each are best within a limit of 3,000."""
+    items = jobs(30, 4)
+    gain, hours = (timed(lambda aim=aim: best_set(items, Decimal(3_000), aim)) for aim in Aim)
+    return f"which first          30 jobs x 4 portions, limit 3,000: {gain:.1f} ms; for most hours {hours:.1f} ms"
+
+
+def readout() -> str:
+    """What follows from one more letter in the question with most of it: its record, and all that is said of it."""
+    known = priced()
+    scene = Scene(known, TODAY, STYLE, MAIL.id)
+    base, by = cost_of(scene), Reading(STYLE, TODAY)
+    raw = prefill(Cost, base, {}, STYLE) | {"price": "12.5 an hour"}
+
+    def letter() -> object:
+        record = sketch(Cost, raw, {"id": MAIL.id, "owner": MAIL}, base, by)
+        return task_lines(keep_cost(scene, record), MAIL.id) if isinstance(record, Cost) else None
+
+    shown = timed(lambda: curve(known, MAIL.id, dials(known, MAIL.id)[0], 72))
+    return f"a letter             its readout {timed(letter):.1f} ms; a what-if curve {shown:.1f} ms"
+
+
 def main() -> None:
     """Measure all and print a line for each."""
     sys.setswitchinterval(TURN)
+    print(first(), readout(), sep="\n", flush=True)
     for records in AMOUNTS:
         with tempfile.TemporaryDirectory() as folder:
             print(saves(Path(folder), records), flush=True)

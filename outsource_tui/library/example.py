@@ -33,7 +33,7 @@ def _business(today: date) -> Sequence[Record]:
             profit=EarningsValue(amount=Decimal(50_000)),
             hours=EffortValue(hours=Decimal(2_080), period=Period.YEAR),
         ),
-        Purpose(goal=Goal.PAID),
+        Purpose(goal=Goal.PAID, limit=Decimal(720)),
         Approach(
             growth=Growth.BOTH,
             goal="Only strategy, sales and my three best clients are mine.",

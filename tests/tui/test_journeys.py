@@ -652,7 +652,7 @@ async def test_a_wizard_resumes_where_the_user_stopped(make_app: MakeApp) -> Non
     async with make_app() as visitor:
         await visitor.press("2")
         assert title(visitor) == stopped
-        assert "Question 2 of 5 · picked up where you stopped" in visitor.words
+        assert "Question 2 of 6 · picked up where you stopped" in visitor.words
 
 
 async def test_a_finished_wizard_opens_on_its_list(make_app: MakeApp) -> None:

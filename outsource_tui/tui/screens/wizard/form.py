@@ -261,8 +261,9 @@ class FormPane(Pane):
     def _toggle(self, event: Button.Pressed) -> None:
         event.stop()
         self._expand(not self._expanded)
-        if self._expanded:
-            self.focus_field(self._step.more[0])
+        more = next((field for field in self.shown if field.spec.name in self._step.more), None)
+        if more is not None:
+            more.focus()
 
     def _expand(self, expanded: bool) -> None:
         self._expanded = expanded

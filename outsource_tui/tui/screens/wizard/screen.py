@@ -44,6 +44,8 @@ class WizardScreen(Page[bool]):
         crumb: where the user came from, for the top line.
     """
 
+    # Each step says itself where the cursor begins.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "go_on", "Continue", priority=True, id="wizard.continue", tooltip="Keep it and go on"),
         Binding("escape", "back", "Back", id="wizard.back", tooltip="Go back; nothing is lost"),
