@@ -109,7 +109,9 @@ def _understood(words: Sequence[str] | None) -> argparse.Namespace:
         )
         _add_places(command)
         if name == "report":
-            command.add_argument("--format", choices=("text", "json"), default="text", help="text unless you say so")
+            command.add_argument(
+                "--format", choices=("text", "memo", "json"), default="text", help="all of it as text unless you say so"
+            )
         if name == "backup":
             command.add_argument("--to", type=Path, metavar="PATH", default=None, help="a new file to copy it to")
         if name == "restore":
@@ -180,6 +182,8 @@ def _report(arguments: argparse.Namespace) -> int:
         _complain(aside)
     if arguments.format == "json":
         return _print(report.as_json(session.business, session.today))
+    if arguments.format == "memo":
+        return _print(report.as_memo(session.business, session.style, session.today))
     return _print(report.as_text(session.business, session.style, session.today))
 
 

@@ -23,6 +23,7 @@ from outsource_tui.forms import format as write
 from outsource_tui.forms import show
 from outsource_tui.readouts.budget import REASONS, task_lines
 from outsource_tui.readouts.home import advice
+from outsource_tui.readouts.memo import memo_lines
 
 WIDTH = 80
 INDENT = "  "
@@ -50,6 +51,11 @@ def as_text(business: Business, style: Style, today: date) -> str:
         *(_section(_heading(task, style), _about(business, task, style)) for task in business.tasks),
     ]
     return "\n\n\n".join(sections)
+
+
+def as_memo(business: Business, style: Style, today: date) -> str:
+    """The decision memo alone, in lines of 80 columns."""
+    return "\n".join(_body(memo_lines(business, today), style))
 
 
 def _section(title: str, lines: Iterable[str]) -> str:
@@ -108,7 +114,21 @@ def _block(block: Block, style: Style, margin: int) -> list[str]:
         case Heading():
             return [f"{INDENT}{block.words.upper()}"]
         case Table():
-            return [INDENT + INDENT.join(show.cell(cell, style) for cell in row) for row in block.rows]
+            return _table(block, style)
+
+
+def _table(block: Table, style: Style) -> list[str]:
+    """A table in lines, numbers to the right."""
+    texts = [block.columns, *(tuple(show.cell(cell, style) for cell in row) for row in block.rows)]
+    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    right = [show.numeric(column) for column in zip(*block.rows, strict=True)] or [False] * len(widths)
+    return [
+        (INDENT + INDENT.join(_set(*cell) for cell in zip(row, widths, right, strict=True))).rstrip() for row in texts
+    ]
+
+
+def _set(text: str, width: int, to_right: bool) -> str:
+    return text.rjust(width) if to_right else text.ljust(width)
 
 
 def _wrapped(text: str, indent: str = INDENT) -> list[str]:

@@ -1,6 +1,6 @@
 """Readouts in words: each figure in the user's style, each sentence with its values in place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -54,6 +54,14 @@ def say(one: Say, style: Style) -> str:
 def cell(one: Cell, style: Style) -> str:
     """What stands in a cell of a table."""
     return say(one, style) if isinstance(one, Say) else figure(one, style)
+
+
+def numeric(column: Sequence[Cell]) -> bool:
+    """Whether a column holds numbers, which stand right."""
+    units = {one.unit for one in column if isinstance(one, Figure) and one.value not in (None, "")}
+    return (
+        bool(units) and not units & {Unit.TEXT, Unit.BAR, Unit.DAY} and not any(isinstance(one, Say) for one in column)
+    )
 
 
 def bar(share: Decimal, width: int) -> str:

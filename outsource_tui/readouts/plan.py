@@ -1,5 +1,6 @@
 """What the app says about the list of tasks, a first part, and what a stranger would miss."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from outsource_tui.domain.business import Business
@@ -21,6 +22,9 @@ from outsource_tui.domain.readout import (
     hours,
 )
 from outsource_tui.readouts.budget import start_lines
+
+# How much of what a stranger needs is there, by how much is missing.
+METER = tuple("\u25cf" * (4 - gaps) + "\u25cb" * gaps + f" {4 - gaps} of 4" for gaps in range(5))
 
 
 def listed_lines(business: Business) -> Readout:
@@ -49,15 +53,15 @@ def portion_lines(business: Business, task_id: str) -> Readout:
     )
     task = business.find(Task, task_id)
     one = case(business, task) if task else None
-    return (line, *start_lines(one)) if one else (line,)
+    if one is None:
+        return (line,)
+    # The price of learning is what the ticks decide, so it is told where there is little room too.
+    return (line, *(replace(said, brief=True) for said in start_lines(one) if isinstance(said, Say)))
 
 
 def stranger_lines(business: Business, task_id: str) -> Readout:
     """Could a stranger step in, and what they would still miss."""
     gaps = missing_for_a_stranger(business.first(Procedure, task_id), business.all(ProcedureStep, task_id))
     if not gaps:
-        return (Say("Ready: a stranger could step right in.", tone=Tone.GOOD, brief=True),)
-    return (
-        Say(f"A stranger would still miss: {', '.join(gaps)}.", tone=Tone.CARE, brief=True),
-        Say(f"{4 - len(gaps)} of 4 there.", tone=Tone.MUTED),
-    )
+        return (Say(f"{METER[0]}  Ready: a stranger could step right in.", tone=Tone.GOOD, brief=True),)
+    return (Say(f"{METER[len(gaps)]}  A stranger would still miss: {', '.join(gaps)}.", tone=Tone.CARE, brief=True),)

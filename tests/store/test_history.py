@@ -1,3 +1,6 @@
+from decimal import Decimal
+
+from outsource_tui.domain.budget import Purpose
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.plan import Profile
 from outsource_tui.store.history import LIMIT, History
@@ -59,3 +62,25 @@ def test_the_oldest_changes_are_forgotten() -> None:
     labels = [label for _, label in iter(made.undo, None)]
     assert len(labels) == LIMIT == 200
     assert labels[-1] == "change 5"
+
+
+def test_a_key_held_down_is_one_change() -> None:
+    """Changes that join are one with the last of the same name, and undo takes all of them back at once."""
+    start, *moved = (Business().put(Purpose(limit=Decimal(limit))) for limit in (100, 90, 80, 70))
+    history = History(start)
+    for one in moved:
+        history.record(one, "Move the limit", join=True)
+    assert history.undo() == (start, "Move the limit")
+    assert history.undo() is None
+    assert history.redo() == (moved[-1], "Move the limit")
+
+
+def test_a_change_joins_no_other_one() -> None:
+    """A change of another name stands between two that would join, and one after an undo stands alone."""
+    first, second, third = (Business().put(Purpose(limit=Decimal(limit))) for limit in (1, 2, 3))
+    history = History(Business())
+    history.record(first, "Move the limit", join=True)
+    history.record(second, "Another", join=True)
+    assert history.undo() == (first, "Another")
+    history.record(third, "Move the limit", join=True)
+    assert history.undo() == (first, "Move the limit")

@@ -102,21 +102,13 @@ def table(block: Table, style: Style, room: int) -> list[Content]:
     widths = squeezed(widths, left)
     if any(bars):
         widths[bars.index(True)] += min(max(left - sum(widths), 0), WIDEST_BAR)
-    right = [_numeric(column) for column in columns]
+    right = [show.numeric(column) for column in columns]
     titles = (_set(title, width, to_right) for title, width, to_right in zip(block.columns, widths, right, strict=True))
     lines = [literal(gap.join(titles).rstrip(), "bold $muted")] if any(block.columns) else []
     for row in block.rows:
         cells = (_cell(one, style, width, to_right) for one, width, to_right in zip(row, widths, right, strict=True))
         lines.append(Content(gap).join(cells))
     return lines
-
-
-def _numeric(column: Sequence[Cell]) -> bool:
-    """Whether a column holds numbers, which stand right."""
-    units = {one.unit for one in column if isinstance(one, Figure) and one.value not in (None, "")}
-    return (
-        bool(units) and not units & {Unit.TEXT, Unit.BAR, Unit.DAY} and not any(isinstance(one, Say) for one in column)
-    )
 
 
 def _cell(one: Cell, style: Style, width: int, to_right: bool) -> Content:
