@@ -137,8 +137,16 @@ Amount = Annotated[Decimal, Kind.NUMBER, Field(ge=0, le=10**6, max_digits=20)]
 Count = Annotated[int, Kind.COUNT, Field(ge=0, le=10**6)]
 
 
+FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2100, 12, 31)
+
+
+def later(day: date, days: int) -> date:
+    """So many days later; the last day there is where that would be beyond it."""
+    return date.fromordinal(min(day.toordinal() + days, LAST_DAY.toordinal()))
+
+
 def _within_reach(day: date) -> date:
-    if not 1970 <= day.year <= 2100:
+    if not FIRST_DAY <= day <= LAST_DAY:
         raise ValueError("a date between 1970 and 2100")
     return day
 

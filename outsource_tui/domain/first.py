@@ -74,7 +74,7 @@ def limit_moved(business: Business, steps: int) -> Business:
     known = purpose.limit if purpose.limit is not None else found.chosen.cash
     if purpose.limit is None and (steps > 0 or not known):
         return business
-    step = nice(max(known, best_cash(found)) / ACROSS)
+    step = nice(best_cash(found) / ACROSS)
     whole = (known / step).to_integral_value(ROUND_FLOOR)
     if steps < 0 and whole * step != known:
         whole += 1

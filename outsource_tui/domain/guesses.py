@@ -30,7 +30,8 @@ _WORSE_FEE: Mapping[str, Callable[[Fee, Decimal], Fee]] = {
 def cautious(terms: Terms, settings: Settings) -> Terms:
     """The same terms with guesses taken for the worse, and with fewer of the freed hours earning."""
     hour = terms.hour
-    if hour.earns > hour.leisure:
+    # Where the work takes hours instead of freeing them, fewer of them earning would make it look better.
+    if hour.earns > hour.leisure and reckon(terms).net > 0:
         hour = replace(hour, share=hour.share * settings.cautious_earning)
     return replace(terms, hour=hour, parts=tuple(_cautious_part(part, settings) for part in terms.parts))
 

@@ -1,7 +1,7 @@
 """Maintenance: working with someone; what was agreed, what came, and how it is going."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
@@ -22,6 +22,7 @@ from outsource_tui.domain.base import (
     Refers,
     Share,
     Value,
+    later,
 )
 
 LAST = 8
@@ -229,7 +230,7 @@ def steady_weeks(deliveries: Sequence[Delivery], promised: Decimal, today: date)
 def next_check_in(engagement: Engagement, agreement: Agreement | None, check_ins: Sequence[CheckIn]) -> date:
     """The day of the next check-in, counted from the last contact."""
     last = max((one.on for one in check_ins), default=engagement.start)
-    return last + timedelta(days=(agreement.rhythm if agreement else Rhythm.WEEKLY).days)
+    return later(last, (agreement.rhythm if agreement else Rhythm.WEEKLY).days)
 
 
 def unpaid(deliveries: Sequence[Delivery]) -> tuple[Delivery, ...]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from outsource_tui.domain.amounts import ZERO
+from outsource_tui.domain.base import later
 from outsource_tui.domain.cases import Case
 from outsource_tui.domain.priorities import Chosen
 from outsource_tui.domain.verdict import rungs
 
 MOST = 12
+CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def phases(
         new = frozenset(key for key in at if grown[key] != at[key])
         at = grown
         found.append(_phase(on, cases, at, new))
-        on += timedelta(weeks=weeks)
+        on = later(on, weeks * 7)
     return tuple(found)
 
 
@@ -69,4 +71,6 @@ def _phase(on: date, cases: Mapping[str, Case], at: Mapping[str, Decimal], new: 
 
 def _sum(cases: Mapping[str, Case], at: Mapping[str, Decimal], name: str) -> Decimal:
     options = (cases[key].option(portion) for key, portion in at.items())
-    return sum((getattr(option, name) for option in options if option is not None), ZERO)
+    # To the cent, as it was chosen.
+    rounded = (getattr(option, name).quantize(CENT, ROUND_HALF_UP) for option in options if option is not None)
+    return sum(rounded, ZERO)

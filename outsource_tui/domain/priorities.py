@@ -99,13 +99,13 @@ def best_set(items: Sequence[Item], limit: Decimal | None = None, aim: Aim = Aim
 
 def greedy(items: Sequence[Item], limit: Decimal | None = None, aim: Aim = Aim.GAIN) -> Chosen:
     """The options taken by what they bring for each unit of cash: an order that explains, and often loses."""
-    left = Decimal("Infinity") if limit is None else limit
+    left = Decimal("Infinity") if limit is None else Decimal(int(limit * 100))
     taken: dict[str, Option] = {}
     pairs = [(item.key, option) for item in items for option in item.options if _wanted(option, aim) > 0]
     for key, option in sorted(pairs, key=lambda pair: _yield(pair[1], aim), reverse=True):
-        if key not in taken and option.cash <= left:
+        if key not in taken and _hundredths(option.cash) <= left:
             taken[key] = option
-            left -= option.cash
+            left -= _hundredths(option.cash)
     return _together({item.key: taken[item.key] for item in items if item.key in taken})
 
 

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
+from typing import TypeVar
 
 from outsource_tui.domain.amounts import ONE, WEEKS_A_MONTH, ZERO, PriceUnit, PriceValue, nice
-from outsource_tui.domain.base import Kind
+from outsource_tui.domain.base import Kind, Origin, Record
 from outsource_tui.domain.budget import Goal, Purpose
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import agreed_price, case, costing_of, terms_of
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.sums import Sums, reckon
+
+R = TypeVar("R", bound=Record)
 
 ACROSS = 20
 # As far as the records go.
@@ -31,6 +34,7 @@ COSTS: Mapping[str, Kind] = {
     "months": Kind.NUMBER,
     "change": Kind.MONEY,
 }
+POSITIVE = frozenset({"speed", "minutes", "months"})
 BY_THE_HOUR = frozenset({"speed", "rework"})
 # What an hour is for decides which answers of the purpose count.
 PURPOSES: Mapping[Goal | None, tuple[str, ...]] = {
@@ -77,7 +81,7 @@ def dials(business: Business, task_id: str) -> tuple[Dial, ...]:
     for name, kind in COSTS.items():
         if name not in BY_THE_HOUR or hour:
             now = _minutes(sums) if name == "minutes" and costing.minutes is None else getattr(costing, name)
-            found.append(_dial(name, kind, now, positive=name in ("speed", "months")))
+            found.append(_dial(name, kind, now, positive=name in POSITIVE))
     purpose = business.purpose or Purpose()
     worth = {"brings": one.terms.hour.earns, "earning": one.terms.hour.share, "leisure": one.terms.hour.leisure}
     kinds = {"earning": Kind.OF_TEN}
@@ -89,7 +93,8 @@ def _price(price: Decimal | None, sums: Sums) -> Dial:
     reach = max(price or ZERO, sums.most_to_pay, ONE)
     step = nice(reach / ACROSS)
     start = max((reach / step).to_integral_value(ROUND_FLOOR) * step, step) if price is None else price
-    return Dial("price", Kind.PRICE, price, start, step, step, _reached(Kind.PRICE, reach, step))
+    least = min(step, start)
+    return Dial("price", Kind.PRICE, price, start, step, least, _reached(Kind.PRICE, reach, step))
 
 
 def _minutes(sums: Sums) -> Decimal:
@@ -100,7 +105,7 @@ def _dial(name: str, kind: Kind, now: Decimal, *, positive: bool = False) -> Dia
     if kind in (Kind.SHARE, Kind.OF_TEN):
         step = TENTH if kind is Kind.OF_TEN else Decimal("0.01")
         most = ONE if kind is Kind.OF_TEN else max(min(now * 3, ONE), Decimal("0.3"))
-        return Dial(name, kind, now, now, step, ZERO, most)
+        return Dial(name, kind, now, now, step, ZERO, (most / step).to_integral_value(ROUND_FLOOR) * step)
     reach = abs(now) or {Kind.MONEY: Decimal(100), Kind.HOURS: Decimal(4)}.get(kind, ONE)
     step = nice(reach / ACROSS)
     most = _reached(kind, reach, step)
@@ -114,7 +119,7 @@ def _reached(kind: Kind, reach: Decimal, step: Decimal) -> Decimal:
 
 
 def kept(business: Business, task_id: str, values: Mapping[str, Decimal]) -> Business:
-    """With these values in the place of what was there; they are the user's own from now on, but for a price."""
+    """With these values in the place of what was there; they are the user's own from now on, a price is a guess."""
     for name, value in values.items():
         business = _kept(business, business.get(Task, task_id), name, value)
     return business
@@ -122,31 +127,37 @@ def kept(business: Business, task_id: str, values: Mapping[str, Decimal]) -> Bus
 
 def _kept(business: Business, task: Task, name: str, value: Decimal) -> Business:
     if name == "effort":
-        effort = task.effort.model_copy(update={"hours": value})
-        return business.put(task.model_copy(update={"effort": effort}))
+        return business.put(_told(task, name, task.effort.model_copy(update={"hours": value})))
     if name in PURPOSES[Goal.MIX]:
-        return business.put((business.purpose or Purpose()).model_copy(update={name: value}))
+        return business.put(_told(business.purpose or Purpose(), name, value))
     costing = costing_of(business, task)
-    origins = {field: origin for field, origin in costing.origins.items() if field != name or name == "price"}
-    told = PriceValue(amount=value, unit=_unit(business, task)) if name == "price" else value
-    return business.put(costing.model_copy(update={name: told, "origins": origins}))
+    if name != "price":
+        return business.put(_told(costing, name, value))
+    # Nobody has quoted it by moving it: what was a quote was another price.
+    price = PriceValue(amount=value, unit=terms_of(business, task).parts[0].unit)
+    return business.put(
+        costing.model_copy(update={"price": price, "origins": {**costing.origins, "price": Origin.GUESS}})
+    )
 
 
-def _unit(business: Business, task: Task) -> PriceUnit:
-    return terms_of(business, task).parts[0].unit
+def _told(record: R, name: str, value: object) -> R:
+    """The record with an answer that is now the user's own."""
+    origins = {field: origin for field, origin in record.origins.items() if field != name}
+    return record.model_copy(update={name: value, "origins": origins})
 
 
 def tried(business: Business, task_id: str, values: Mapping[str, Decimal]) -> Business:
     """With these values to look at only: the lowest price one could find stays where it was."""
     task = business.get(Task, task_id)
-    floor = terms_of(business, task).floor
+    # Half of what is tried would else be the lowest, where no price is known.
+    floor = terms_of(business, task).floor or ZERO
     after = kept(business, task_id, values)
     return after.put(costing_of(after, task).model_copy(update={"floor": floor})) if "price" in values else after
 
 
 @dataclass(frozen=True)
 class Curve:
-    """The gain over the reach of a dial, and the values at which it is nothing."""
+    """The gain over the reach of a dial, and the values at which it is nothing; no gains while the price is unknown."""
 
     gains: tuple[Decimal, ...]
     even: tuple[Decimal, ...]
@@ -154,6 +165,8 @@ class Curve:
 
 def curve(business: Business, task_id: str, dial: Dial, columns: int) -> Curve:
     """The gain at so many values of a dial, evenly from its least to its most."""
+    if dial.kind is not Kind.PRICE and terms_of(business, business.get(Task, task_id)).price is None:
+        return Curve((), ())
 
     def gain(value: Decimal) -> Decimal:
         after = tried(business, task_id, {dial.field: value})

@@ -52,7 +52,7 @@ GUESSES = {
     "price": "their price",
     "pieces": "the pieces a month",
     "speed": "their speed",
-    "rework": "how much comes back",
+    "rework": "how much is redone",
     "minutes": "the minutes they take of you",
     "fee": "the platform fee",
     "fee_contract": "the platform fee once a contract",
@@ -152,7 +152,7 @@ def task_lines(business: Business, task_id: str) -> Readout:
     costing = business.first(Costing, task.id)
     return (
         verdict_words(one),
-        Say(REASONS[one.verdict.reasons[0]]),
+        reason_words(one),
         *_agreed_lines(business, one),
         *_worth_lines(one, costing.brings if costing else None),
         *_money_lines(one.verdict.sums, one.verdict.cautious),
@@ -321,10 +321,24 @@ def start_lines(one: Case) -> Readout:
 def lose_words(one: Case) -> Say:
     """The most that the first part can cost before it would be stopped, and of what that is made."""
     start, weeks = one.start, counted(int(one.terms.stop_weeks), "week")
-    return Say(
-        f"The most you can lose is {{lose}}: {{stake}} to begin, then {weeks} of pay.",
-        {"lose": whole(start.most_to_lose), "stake": whole(start.stake)},
-    )
+    lost, put_in = start.most_to_lose, start.stake
+    values = {
+        "lose": whole(lost),
+        "stake": whole(put_in),
+        "mine": hours(start.once_hours),
+        "pay": whole(None if lost is None or put_in is None else lost - put_in),
+    }
+    words = f"The most you can lose is {{lose}}: {{stake}} to begin, your {{mine}} counted in, and {{pay}} for {weeks}."
+    return Say(words, values)
+
+
+def reason_words(one: Case) -> Say:
+    """Why the verdict is what it is."""
+    reason, most = one.verdict.reasons[0], one.verdict.sums.most_to_pay
+    if reason is Reason.NO_PRICE_WORKS and most > 0:
+        words = f"It pays only under {{most}} {UNITS[one.terms.unit]}, less than anyone is likely to ask."
+        return Say(words, {"most": money(most)})
+    return Say(REASONS[reason])
 
 
 def _readiness_lines(business: Business, one: Case) -> Readout:

@@ -14,7 +14,7 @@ from outsource_tui.domain.maintenance import Delivery
 from outsource_tui.domain.plan import to_hand_over
 from outsource_tui.domain.readout import Figure, Say, Tone, Unit, day, gain, hours, money, text, whole
 from outsource_tui.domain.verdict import Answer
-from outsource_tui.readouts.budget import REASONS, UNITS, better_off, flip_words, portion_words
+from outsource_tui.readouts.budget import UNITS, better_off, flip_words, portion_words, reason_words
 
 NAMED = 2
 CONDITIONS = {
@@ -49,10 +49,22 @@ def advice(business: Business, today: date) -> Advice:
         return _at_work(business, working[0], value, today)
     if any(one.verdict.answer in PAYING for one in found):
         first = first_set(business)
-        picks = tuple(one for one in found if one.key in first.chosen.portions)
+        picks = picked(found, first)
         return _yes(business, picks, first, value) if picks else _not_within_budget(business, found[0], value)
     together = together_pays(business)
-    return _no(found[0], value) if together is None else _only_together(together, value)
+    return _no(_nearest(found), value) if together is None else _only_together(together, value)
+
+
+def picked(found: Iterable[Case], first: First) -> tuple[Case, ...]:
+    """What is to be handed over now: what "which first" chose of what pays."""
+    return tuple(one for one in found if one.key in first.chosen.portions and one.verdict.answer in PAYING)
+
+
+def _nearest(found: tuple[Case, ...]) -> Case:
+    """Where nothing pays, the task that would with the smallest change; else the first."""
+    losing = [one for one in found if one.verdict.answer is Answer.NOT_YET and one.verdict.flips]
+    best = found[0].verdict.answer
+    return min(losing, key=lambda one: one.verdict.flips[0].distance) if losing and best is Answer.NOT_YET else found[0]
 
 
 def _not_within_budget(business: Business, one: Case, value: Figure) -> Advice:
@@ -90,7 +102,7 @@ def _no(one: Case, value: Figure) -> Advice:
         return Advice(
             head, (Say("Find out what a helper asks, and the verdict stands here."),), (value, *_known_figures(one))
         )
-    reason = Say(REASONS[one.verdict.reasons[0]])
+    reason = reason_words(one)
     if answer is Answer.KEEP:
         head = Say("Keep {task} yourself for now.", task, Tone.MUTED, strong=True)
         return Advice(head, (reason,), (value, *_known_figures(one)))
@@ -123,13 +135,14 @@ def _yes(business: Business, picks: tuple[Case, ...], first: First, value: Figur
     tasks = {f"task{number}": text(_what(one)) for number, one in enumerate(picks[:NAMED])}
     trial = all(one.verdict.answer is Answer.START_SMALL for one in picks)
     head = Say(words, tasks, Tone.CARE if trial else Tone.GOOD, strong=True)
-    later = first.chosen.gain
+    later = _sum(option.gain for one in picks if (option := one.option(first.chosen.portions[one.key])))
     values = {
         "cash": whole(_sum(one.start.cash for one in picks)),
         "lose": whole(_sum(one.start.most_to_lose for one in picks)),
         "gain": whole(later),
     }
-    all_of_it = "all of it" if set(first.chosen.portions.values()) == {Decimal(1)} else "what fits your budget"
+    whole_of_it = all(first.chosen.portions[one.key] == 1 for one in picks)
+    all_of_it = "all of it" if whole_of_it else "what fits your budget"
     costs, works = ("It costs", "it works") if len(picks) == 1 else ("Together that costs", "they work")
     detail = Say(
         f"{costs} {{cash}} a month, and the most you can lose is {{lose}}. "
@@ -227,8 +240,7 @@ def next_action(business: Business) -> Action:
 def _best(business: Business) -> Case:
     """The first of what was chosen, else the first of all."""
     found = job_cases(business)
-    chosen = first_set(business).chosen.portions
-    return next((one for one in found if one.key in chosen and one.verdict.answer in PAYING), found[0])
+    return next(iter(picked(found, first_set(business))), _nearest(found))
 
 
 def _to_the_search(business: Business, best: Case) -> Action:

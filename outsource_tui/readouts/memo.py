@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from outsource_tui.domain.amounts import Currency
+from outsource_tui.domain.amounts import Currency, Period
 from outsource_tui.domain.budget import Goal
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import PAYING, Case, job_cases, your_hour
@@ -11,18 +11,33 @@ from outsource_tui.domain.first import first_set, together_pays
 from outsource_tui.domain.guesses import guesses_to_check
 from outsource_tui.domain.journey import counted, listed
 from outsource_tui.domain.plan import Fate
-from outsource_tui.domain.readout import Block, Figure, Heading, Readout, Say, Table, Tone, Unit, day, gain, money, text
+from outsource_tui.domain.readout import (
+    Block,
+    Figure,
+    Heading,
+    Readout,
+    Say,
+    Table,
+    Tone,
+    Unit,
+    day,
+    gain,
+    hours,
+    money,
+    text,
+    whole,
+)
 from outsource_tui.domain.verdict import Answer
 from outsource_tui.readouts.budget import (
     GUESSES,
-    REASONS,
     TONES,
     flip_words,
+    reason_words,
     simple_test,
     start_lines,
     telling_flips,
 )
-from outsource_tui.readouts.home import advice
+from outsource_tui.readouts.home import advice, picked
 from outsource_tui.readouts.priorities import phase_lines
 
 MOST_GUESSES = 12
@@ -31,7 +46,7 @@ PURPOSES = {
     Goal.GROW: "because {share} such hours end up earning",
     Goal.LESS: "because that is what a free hour is worth to you",
     Goal.MIX: "a mix of hours that earn and hours off",
-    None: "taken as sold at your hourly value",
+    None: "taken as sold at your hourly value until you say what it is for",
 }
 STAYS = {Fate.AUTOMATE: "To automate", Fate.DROP: "To drop", Fate.ONLY_ME: "Only yours"}
 
@@ -41,7 +56,7 @@ def memo_lines(business: Business, today: date) -> Readout:
     found = job_cases(business)
     if your_hour(business) is None or not found:
         return (Say("The memo is written once it is known what you earn, the hours you work, and a task.", brief=True),)
-    picks = picked(business, found)
+    picks = picked(found, first_set(business))
     return (
         *_head(business, today),
         *_decision(business, today),
@@ -53,17 +68,12 @@ def memo_lines(business: Business, today: date) -> Readout:
     )
 
 
-def picked(business: Business, found: Iterable[Case]) -> tuple[Case, ...]:
-    """What is to be handed over now: what "which first" chose of what pays."""
-    chosen = first_set(business).chosen.portions
-    return tuple(one for one in found if one.key in chosen and one.verdict.answer in PAYING)
-
-
 def _head(business: Business, today: date) -> Iterator[Block]:
     name = business.profile.name if business.profile else "Your business"
     currency = business.profile.currency if business.profile else Currency.USD
     yield Say("{name}, {today}", {"name": text(name), "today": day(today)}, strong=True)
-    yield Say(f"All figures are for a month, before tax, in {currency.value}.", tone=Tone.MUTED)
+    words = f"Figures are for a month unless they say otherwise, before tax, in {currency.value}."
+    yield Say(words, tone=Tone.MUTED)
 
 
 def _decision(business: Business, today: date) -> Iterator[Block]:
@@ -75,7 +85,7 @@ def _decision(business: Business, today: date) -> Iterator[Block]:
 
 def _tasks(found: Iterable[Case]) -> Table:
     return Table(
-        ("Task or job", "Verdict", "They ask", "Pays up to", "Better off"),
+        ("Task or job", "Verdict", "Their price", "Most to pay", "Gain"),
         tuple((text(one.title), _verdict(one), _asked(one), _up_to(one), gain(one.verdict.sums.gain)) for one in found),
     )
 
@@ -109,40 +119,58 @@ def _hour(business: Business) -> Iterator[Block]:
         "freed": money(hour.freed),
         "share": Figure(hour.share, Unit.OF_TEN),
     }
-    goal = business.purpose.goal if business.purpose else None
+    goal = business.purpose.goal if business.purpose and hour.answered else None
     yield Heading("What it rests on")
-    yield Say(f"An hour of your time is {{value}}: a profit of {{profit}} {period} for {{hours}}.", values)
+    told = ""
+    if worth.hours.period is Period.WEEK and worth.profit.period is not Period.WEEK:
+        told, values["weeks"] = ", {weeks} weeks a year", Figure(worth.weeks, Unit.NUMBER)
+    yield Say(f"An hour of your time is {{value}}: a profit of {{profit}} {period} for {{hours}}{told}.", values)
     yield Say(f"An hour freed is worth {{freed}}, {PURPOSES[goal]}.", values)
+    if business.purpose and business.purpose.limit is not None:
+        yield Say("You can spend up to {limit} a month.", {"limit": whole(business.purpose.limit)})
 
 
 def _about(business: Business, one: Case) -> Iterator[Block]:
-    """One task or job that goes: how sure it is, how it starts, and what would change it."""
+    """One task or job that goes: why, how sure it is, how it starts, and what would change it."""
     yield Heading(one.title)
-    sums, careful = one.verdict.sums, one.verdict.cautious
-    if sums.gain is not None:
-        figures = {"gain": gain(sums.gain), "careful": gain(careful.gain), "cost": money(sums.true_cost)}
-        words = "All of it brings {gain}, or {careful} if the guesses are worse."
-        yield Say(f"{words} An hour freed costs {{cost}}." if sums.true_cost is not None else words, figures)
+    yield Say(f"{{answer}}. {reason_words(one).words}", {"answer": _verdict(one), **reason_words(one).values})
+    yield from _all_of_it(one)
     yield from (line for line in start_lines(one) if isinstance(line, Say))
-    weeks = counted(int(one.terms.stop_weeks), "bad week")
-    yield Say(f"You stop after {weeks}, or two deliveries in a row that are late or rejected.")
-    yield from (flip_words(flip) for flip in telling_flips(one.verdict.flips))
+    weeks = counted(int(one.terms.stop_weeks), "week")
+    yield Say(f"You stop after {weeks} without anything usable, or two deliveries in a row late or rejected.")
+    for flip in telling_flips(one.verdict.flips):
+        said = flip_words(flip)
+        yield Say(f"It becomes {said.words}.", said.values)
     names = [GUESSES[name] for name in guesses_to_check(one.terms, business.settings)]
     if names:
         words = f"It rests on {counted(len(names), 'guess', 'guesses')}, the weightiest first: {{names}}."
-        yield Say(words, {"names": text(listed(names, MOST_GUESSES))}, Tone.MUTED)
+        yield Say(words, {"names": text(listed(names))}, Tone.MUTED)
     test = simple_test(one)
-    yield Say(f"By the simple test, {test.words}", test.values, Tone.MUTED)
+    yield Say(f"By the simple test, {test.words[:1].lower()}{test.words[1:]}", test.values, Tone.MUTED)
+
+
+def _all_of_it(one: Case) -> Iterator[Block]:
+    """What handing over the whole comes to, and what an hour of it costs."""
+    sums, careful = one.verdict.sums, one.verdict.cautious
+    if sums.gain is None:
+        return
+    figures = {"gain": gain(sums.gain), "careful": gain(careful.gain)}
+    yield Say("Handing over all of it brings {gain} a month, or {careful} if the guesses are too rosy.", figures)
+    if sums.true_cost is not None:
+        figures = {"cost": money(sums.true_cost), "cash": whole(sums.cash), "net": hours(sums.net)}
+        yield Say("Each hour you get back costs {cost}, all in: {cash} for {net}.", figures)
 
 
 def _stays(business: Business, rest: Iterable[Case]) -> Iterator[Block]:
     """What is not handed over now, and why."""
     lines: list[Block] = []
     for one in rest:
-        label = {"task": text(one.title), "answer": Figure(one.verdict.answer.label, tone=TONES[one.verdict.answer])}
-        pays = one.verdict.answer in PAYING
-        reason = "It pays, and waits for more budget." if pays else REASONS[one.verdict.reasons[0]]
-        lines.append(Say(f"{{task}}: {{answer}}. {reason}", label))
+        values = {"task": text(one.title), "answer": _verdict(one), "gain": gain(one.verdict.sums.gain)}
+        if one.verdict.answer in PAYING:
+            lines.append(Say("{task}: later. It would bring {gain} a month, and waits for more budget.", values))
+        else:
+            reason = reason_words(one)
+            lines.append(Say(f"{{task}}: {{answer}}. {reason.words}", {**values, **reason.values}))
     for fate, words in STAYS.items():
         names = [task.title for task in business.tasks if task.fate is fate]
         if names:
@@ -161,6 +189,8 @@ def _again(business: Business, today: date) -> Iterator[Block]:
     review = business.approach.review if business.approach else None
     yield Heading("When to look again")
     if review is not None and review > today:
-        yield Say("On {day}, or as soon as a price is quoted or a guess is measured.", {"day": day(review)})
+        yield Say(
+            "On {day}, or as soon as someone quotes a price or a real figure replaces a guess.", {"day": day(review)}
+        )
     else:
-        yield Say("As soon as a price is quoted or a guess is measured. Set a day for it in Plan.")
+        yield Say("As soon as someone quotes a price or a real figure replaces a guess. Set a day for it in Plan.")

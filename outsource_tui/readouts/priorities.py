@@ -1,9 +1,10 @@
 """What the app says about which first, what pays only together, and how it grows from review to review."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
+from outsource_tui.domain.base import later
 from outsource_tui.domain.budget import Aim
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import PAYING, Case, case, your_hour
@@ -52,6 +53,8 @@ def first_lines(business: Business, today: date) -> Readout:
 
 def _limit_line(found: First) -> Say:
     wanted = {"aim": text(found.aim.label)}
+    if found.limit is None and not found.chosen.portions:
+        return Say("No monthly limit.")
     if found.limit is None:
         return Say("No monthly limit; \u2190 sets one. Chosen for {aim}.", wanted)
     return Say(
@@ -62,7 +65,7 @@ def _limit_line(found: First) -> Say:
 
 def _total_line(found: First) -> Say:
     if not found.chosen.portions:
-        return Say("Nothing pays within it yet.", strong=True)
+        return Say("Nothing pays by itself yet." if found.limit is None else "Nothing pays within it.", strong=True)
     chosen = found.chosen
     values = {"cash": whole(chosen.cash), "gain": gain(chosen.gain), "hours": hours(chosen.hours)}
     return Say("Spends {cash}, better off {gain} a month, and {hours} back.", values, strong=True)
@@ -142,11 +145,11 @@ def phase_lines(business: Business, today: date) -> Readout:
         lines.append(Say(_GROWS[business.approach.growth if business.approach else Growth.BOTH], tone=Tone.MUTED))
     waiting = [titles[job.key] for job in found.jobs if job.key not in found.chosen.portions and _pays(job)]
     if waiting:
-        words = "Waiting for more budget: {names}. The limit grows by {share} of the profit you confirm each quarter."
+        words = "Waiting for more budget: {names}. Every three months {share} of the extra profit goes into the limit."
         share = Figure(business.settings.limit_growth, Unit.SHARE)
         lines.append(Say(words, {"names": text(listed(waiting)), "share": share}, Tone.MUTED))
     if business.approach and business.approach.goal:
-        lines.append(Say("Where it leads: {goal}", {"goal": text(business.approach.goal)}))
+        lines.append(Say("Your goal: \u201c{goal}\u201d", {"goal": text(business.approach.goal)}))
     return (Heading("Step by step"), Table(("From", "Hand over", "Costs", "Better off"), rows), *lines)
 
 
@@ -159,8 +162,12 @@ _GROWS = {
 
 def _phases(business: Business, found: First, today: date) -> tuple[Phase, ...]:
     weeks = business.settings.review_weeks
-    planned = business.approach.review if business.approach else None
-    review = planned if planned and planned > today else today + timedelta(weeks=weeks)
+    approach = business.approach
+    if approach is not None and approach.review is not None and approach.review > today:
+        # No part grows before its trial is over.
+        review = max(approach.review, later(today, 7 * approach.stop_weeks))
+    else:
+        review = later(today, 7 * weeks)
     return phases(found.jobs, found.chosen, found.limit, today, review, weeks)
 
 

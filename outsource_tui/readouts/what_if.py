@@ -1,13 +1,15 @@
 """What the app says while one input of a task is moved."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from outsource_tui.domain.base import Kind
 from outsource_tui.domain.cases import Case
 from outsource_tui.domain.readout import Figure, Readout, Say, Tone, Unit, gain, money
+from outsource_tui.domain.verdict import Answer
 from outsource_tui.domain.what_if import Curve, Dial
-from outsource_tui.readouts.budget import REASONS, TONES, UNITS, better_off, verdict_words
+from outsource_tui.readouts.budget import TONES, UNITS, better_off, reason_words, verdict_words
 
 DIALS: Mapping[str, str] = {
     "price": "Their price",
@@ -44,7 +46,9 @@ def verdict_lines(before: Case, after: Case) -> Readout:
     """The verdict as it would be, and what it is now where that differs."""
     was, answer = before.verdict.answer, after.verdict.answer
     now = Say("Today it is: {was}.", {"was": Figure(was.label, tone=TONES[was])}, Tone.MUTED)
-    return verdict_words(after), now if was is not answer else Say(REASONS[after.verdict.reasons[0]], tone=Tone.MUTED)
+    if was is Answer.PRICE_UNKNOWN:
+        now = Say("Today their price is not known.", tone=Tone.MUTED)
+    return verdict_words(after), now if was is not answer else replace(reason_words(after), tone=Tone.MUTED)
 
 
 def sum_lines(after: Case) -> Readout:
@@ -62,10 +66,12 @@ def legend_lines(dial: Dial, value: Decimal, curve: Curve) -> Readout:
     marks = [Say("\u25c6 tried {value}", {"value": dial_value(dial, value)}, Tone.ACCENT)]
     if dial.now is not None:
         marks.append(Say("\u25cf today {now}", {"now": dial_value(dial, dial.now)}))
-    if curve.even:
+    if not curve.gains:
+        marks.append(Say("Their price is not known: move that first, and the gain is drawn here.", tone=Tone.MUTED))
+    elif curve.even:
         marks += [Say("\u25c7 breaks even at {even}", {"even": dial_value(dial, one)}) for one in curve.even[:2]]
     else:
-        sign = "pays" if curve.gains and curve.gains[0] > 0 else "does not pay"
+        sign = "pays" if curve.gains[0] > 0 else "does not pay"
         marks.append(Say(f"It {sign} all the way from {{least}} to {{most}}", _reach(dial)))
     return tuple(marks)
 

@@ -59,7 +59,10 @@ def _paid(business: Business, task: Task, costing: Costing, sums: Sums) -> Itera
         yield _row("Your hours on it", _how("{effort}", effort=Figure(task.effort)), hours(sums.gross), mine)
     if part.new:
         yield _row(
-            "Their hours", _how("new work", effort=Figure(task.effort)), hours(sums.their_hours), task.origin("effort")
+            "Their hours",
+            _how("new work", effort=Figure(task.effort)),
+            hours(sums.their_hours),
+            task.origin("effort").label,
         )
     elif part.unit is PriceUnit.HOUR:
         how = _how(

@@ -67,6 +67,8 @@ def keep_cost(scene: Scene, cost: Cost) -> Business:
         cost = cost.model_copy(update={"platform": None})
     told = {name: getattr(cost, name) for name in Costing.model_fields if name != "id"}
     told["origins"] = {**without(cost.origins, "effort"), **_presets(cost)}
+    if not cost.fee_payment:
+        told["fee_under"] = None
     if cost.platform == DIRECT:
         told |= {name: Costing.model_fields[name].default for name in FEES}
         told["origins"] = without(told["origins"], *FEES)
@@ -94,10 +96,10 @@ def platforms(scene: Scene) -> tuple[Option, ...]:
 
 
 def fees_of(platform: str) -> Mapping[str, Any]:
-    """The fees a platform fills in; nothing where we know none, so that what was typed stays."""
+    """The fees a platform fills in; empty ones where we know none, so that no other platform's are left."""
     fee = _fee(platform)
     if fee is None:
-        return dict.fromkeys(FEES) if platform == DIRECT else {}
+        return dict.fromkeys(FEES)
     told = (fee.share, fee.per_contract, fee.per_payment, fee.under, fee.minimum)
     return {name: value or None for name, value in zip(FEES, told, strict=True)}
 

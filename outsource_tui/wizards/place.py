@@ -79,3 +79,12 @@ def start_at(visiting: Visiting, stopped: str, *, finished: bool) -> str:
         lists = [step.key for step in steps if isinstance(step, ListStep)]
         return lists[0] if lists else keys[0] if len(keys) == 1 else keys[-1]
     return stopped if stopped in keys else keys[0]
+
+
+def reach(wizard: Wizard, scene: Scene) -> int:
+    """The last step that makes sense: the one that makes what the wizard is about, until that is made."""
+    made = wizard.subject is None or scene.business.find(wizard.subject, scene.subject) is not None
+    for index, step in enumerate(() if made else wizard.steps):
+        if isinstance(step, FormStep) and (step.model is wizard.subject or step.model not in TABLES):
+            return index
+    return len(wizard.steps) - 1

@@ -10,7 +10,8 @@ from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period, Pri
 from outsource_tui.domain.base import Record
 from outsource_tui.domain.budget import Costing, Purpose, Worth
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import agreed_price, budget_left, case, first_set, job_cases, stop_weeks
+from outsource_tui.domain.cases import agreed_price, budget_left, case, job_cases, stop_weeks
+from outsource_tui.domain.first import first_set
 from outsource_tui.domain.maintenance import Delivery, Engagement
 from outsource_tui.domain.plan import Approach, Fate, ProcedureStep, Task
 from outsource_tui.domain.sourcing import Job
@@ -130,7 +131,7 @@ def test_what_is_handed_over_together() -> None:
     assert list(found) == ["desk", "blog", "office", "tiny"]
     assert [[one.id for one in each.tasks] for each in found.values()] == [["mail"], ["blog"], ["books"], ["tiny"]]
     assert [name for name, one in found.items() if one.verdict.answer is Answer.KEEP] == ["tiny"]
-    assert [one.key for one in first_set(known)[0]] == ["desk", "blog", "office"]
+    assert [one.key for one in first_set(known).jobs] == ["desk", "blog", "office"]
     assert (found["desk"].first, found["blog"].first) == (Decimal(1) / 3, Decimal("0.25"))
 
 
@@ -154,10 +155,11 @@ def test_a_job_without_a_price_has_no_options() -> None:
 def test_what_goes_first_fits_the_limit() -> None:
     """With no limit all that pays is chosen whole; a limit is never passed, and a limit of nothing chooses nothing."""
     known = business(costing("mail", "12"), costing("blog", "10"))
-    _, free = first_set(known)
+    free = first_set(known).chosen
     assert free.portions == {"desk": 1, "blog": 1}
-    jobs, tight = first_set(known.put(Purpose(limit=Decimal(600))))
-    assert {one.key for one in jobs} == {"desk", "blog"}
+    found = first_set(known.put(Purpose(limit=Decimal(600))))
+    tight = found.chosen
+    assert {one.key for one in found.jobs} == {"desk", "blog"}
     assert 0 < tight.cash <= 600
     assert tight.gain < free.gain
-    assert first_set(known.put(Purpose(limit=Decimal(0))))[1].portions == {}
+    assert first_set(known.put(Purpose(limit=Decimal(0)))).chosen.portions == {}

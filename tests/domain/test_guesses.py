@@ -4,6 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from outsource_tui.domain.amounts import EffortValue, PriceUnit, PriceValue
 from outsource_tui.domain.base import Origin
 from outsource_tui.domain.budget import Costing
@@ -11,10 +15,23 @@ from outsource_tui.domain.guesses import cautious, guesses_to_check
 from outsource_tui.domain.hour import Hour
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.settings import Settings
+from outsource_tui.domain.sums import reckon
 from outsource_tui.domain.terms import Terms, terms
 from outsource_tui.domain.verdict import judge
 from outsource_tui.readouts.budget import GUESSES
-from tests.domain.test_sums import CASES, article, by_the_hour
+from tests.domain.test_sums import (
+    CASES,
+    COSTED,
+    HOURS,
+    PRICES,
+    QUICK,
+    RAMPED,
+    TASKS,
+    TOLERANCE,
+    article,
+    by_the_hour,
+    money,
+)
 
 TASK = Task(title="A task", effort=EffortValue(hours=Decimal(10)))
 AN_HOUR = PriceValue(amount=Decimal(12))
@@ -97,3 +114,67 @@ def test_every_guess_worth_checking_has_words() -> None:
             costing = Costing(task=TASK.id, price=price, fee_minimum=minimum, origins=guesses, **EVERYTHING)
             found |= set(guesses_to_check(terms(TASK, costing, article(), Settings()), Settings()))
     assert found == set(GUESSES)
+
+
+# No fee under a threshold: where it falls away, slower work can cost less, and a worse guess is a better one.
+GUESSED = st.builds(
+    Costing,
+    price=PRICES,
+    fee_minimum=money(30),
+    origins=st.sets(st.sampled_from([*COSTED, *RAMPED, "price"])).map(lambda names: dict.fromkeys(names, Origin.GUESS)),
+    **COSTED,
+    **RAMPED,
+)
+
+
+def gains(task: Task, costing: Costing, own: Hour) -> tuple[Decimal, Decimal]:
+    """What is gained as expected, and in the cautious case."""
+    whole = terms(task, costing, own, Settings())
+    expected, careful = reckon(whole).gain, reckon(cautious(whole, Settings())).gain
+    assert expected is not None
+    assert careful is not None
+    return expected, careful
+
+
+@QUICK
+@given(TASKS, GUESSED, HOURS, st.data())
+def test_measuring_an_input_never_widens_the_cautious_range(
+    task: Task, costing: Costing, own: Hour, data: st.DataObject
+) -> None:
+    """Once a guess is known to be so, the cautious gain is no lower and the expected one the same."""
+    expected, careful = gains(task, costing, own)
+    for name in costing.origins:
+        origin = data.draw(st.sampled_from([Origin.MEASURED, Origin.QUOTED, Origin.YOURS, Origin.PRESET]))
+        known = costing.model_copy(update={"origins": {**costing.origins, name: origin}})
+        assert gains(task, known, own)[0] == expected
+        assert gains(task, known, own)[1] >= careful
+
+
+@QUICK
+@given(TASKS, GUESSED, HOURS)
+def test_typing_the_minutes_that_were_presumed_never_widens_the_cautious_range(
+    task: Task, costing: Costing, own: Hour
+) -> None:
+    """Minutes typed as they were presumed leave the expected gain where it is, and the cautious one no lower."""
+    presumed = costing.model_copy(update={"minutes": None})
+    expected, careful = gains(task, presumed, own)
+    minutes = reckon(terms(task, presumed, own, Settings())).manage * 60 * 12 / 52
+    typed = costing.model_copy(update={"minutes": minutes, "origins": without(costing.origins, "minutes")})
+    assert abs(gains(task, typed, own)[0] - expected) <= TOLERANCE
+    assert gains(task, typed, own)[1] >= careful - TOLERANCE
+
+
+def without(origins: dict[str, Origin], name: str) -> dict[str, Origin]:
+    return {other: origin for other, origin in origins.items() if other != name}
+
+
+@pytest.mark.parametrize("name", ["speed", "rework", "minutes"])
+def test_measuring_what_the_cautious_case_moves_narrows_it(name: str) -> None:
+    """In the worked case each of speed, rework and managing that becomes known brings the cautious gain up (G4)."""
+    whole = by_the_hour(CASES["G4"]["inputs"])
+    known = replace(whole, parts=(replace(whole.parts[0], guesses=whole.parts[0].guesses - {name}),))
+    before, after = (reckon(cautious(one, Settings())).gain for one in (whole, known))
+    assert before is not None
+    assert after is not None
+    assert abs(before - Decimal(CASES["G4"]["expect"]["cautious_net_gain"])) <= TOLERANCE
+    assert after > before

@@ -15,13 +15,21 @@ from outsource_tui.domain.verdict import judge, proposed_portion
 from tests.domain.test_sums import article
 
 THRESHOLDS = [name for name, field in Settings.model_fields.items() if isinstance(field.default, Decimal)]
-MAY_BE_NOTHING = {"rework", "managing_fixed", "managing_share", "hours_to_find", "hours_to_set_up", "cautious_rework"}
+MAY_BE_NOTHING = {
+    "rework",
+    "managing_fixed",
+    "managing_share",
+    "hours_to_find",
+    "hours_to_set_up",
+    "cautious_rework",
+    "limit_growth",
+}
 LEAST = Decimal("0.000001")
 
 
 @pytest.mark.parametrize("name", THRESHOLDS)
 def test_no_threshold_is_under_nothing(name: str) -> None:
-    """No threshold is negative, and only hours, rework and managing may be nothing."""
+    """No threshold is negative, and only hours, rework, managing and how the limit grows may be nothing."""
     for value in (Decimal(-1), *(() if name in MAY_BE_NOTHING else (Decimal(0),))):
         with pytest.raises(ValidationError):
             Settings.model_validate({name: value})

@@ -12,11 +12,14 @@ from outsource_tui.domain.amounts import EffortValue
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.plan import Fate, Profile, Task
+from outsource_tui.domain.readout import Heading, Say
 from outsource_tui.domain.settings import NumberStyle, Style
 from outsource_tui.domain.verdict import Reason
-from outsource_tui.exchange.report import NOTHING_YET, as_json, as_text
+from outsource_tui.exchange.report import NOTHING_YET, as_json, as_memo, as_text
+from outsource_tui.forms import show
 from outsource_tui.library.example import MAIL, example
 from outsource_tui.readouts.budget import REASONS
+from outsource_tui.readouts.memo import memo_lines
 
 TODAY = date(2026, 11, 27)
 EXAMPLE = example(TODAY)
@@ -160,3 +163,41 @@ def test_tasks_without_an_hourly_value_have_no_figures_yet() -> None:
     business = Business().put(MAIL)
     assert task_of(business, MAIL.title)["verdict"] is None
     assert "The verdict appears here once the task and its hours are known." in as_text(business, STYLE, TODAY)
+
+
+def test_the_memo_is_the_one_on_the_screen() -> None:
+    """The memo alone holds every sentence of the screen's, and headings stand in capitals."""
+    whole = " ".join(as_memo(EXAMPLE, STYLE, TODAY).split())
+    for block in memo_lines(EXAMPLE, TODAY):
+        if isinstance(block, Say):
+            assert " ".join(show.say(block, STYLE).split()) in whole
+        if isinstance(block, Heading):
+            assert block.words.upper() in whole
+
+
+def test_the_tables_of_the_memo_are_set_in_columns() -> None:
+    """Below each title stand its values: words begin under its first letter, numbers end under its last."""
+    lines = as_memo(EXAMPLE, STYLE, TODAY).split("\n")
+    titles = next(line for line in lines if "Task or job" in line)
+    rows = [next(line for line in lines if title in line and "$" in line) for title in ("Blog posts", "Bookkeeping")]
+    for row, verdict, most, better in zip(
+        rows, ("Start small", "Keep it yourself"), ("$73.32", "$19.23"), ("+$53", "-$101"), strict=True
+    ):
+        assert row.index(verdict) == titles.index("Verdict")
+        for title, value in (("Most to pay", most), ("Better off", better)):
+            assert row.rindex(value) + len(value) == titles.index(title) + len(title)
+
+
+def test_no_line_of_the_memo_ends_in_a_blank() -> None:
+    """Sentences keep within 80 columns, no line ends in a blank, and there are no controls."""
+    for business in (EXAMPLE, Business(), Business().put(MAIL)):
+        lines = as_memo(business, STYLE, TODAY).split("\n")
+        assert all(line == line.rstrip() and (line.isprintable() or not line) for line in lines)
+        assert all(len(line) <= 80 for line in lines if line.endswith("."))
+
+
+def test_what_the_user_wrote_stays_as_it_is_in_the_memo() -> None:
+    """Braces, brackets and signs in names mean nothing in the memo, in sentences as in tables."""
+    mail = MAIL.model_copy(update={"title": HOSTILE})
+    text = as_memo(EXAMPLE.without("job-mail").put(mail, Profile(name=HOSTILE)), STYLE, TODAY)
+    assert text.count(HOSTILE) >= 3

@@ -28,8 +28,8 @@ def test_the_advice_is_that_of_the_pictures(name: str, dollars: int) -> None:
 def test_a_quarter_of_customer_mail_is_advised_as_a_trial() -> None:
     """Home's sentence names a quarter of customer mail."""
     headline = advice(EXAMPLE, TODAY).headline
-    assert headline.words == "Yes, as a trial: hand over a quarter of {task}."
-    assert headline.values["task"].value == "customer mail"
+    assert headline.words == "Yes, as a trial: hand over a quarter of {task0}."
+    assert headline.values["task0"].value == "customer mail"
 
 
 def test_every_record_is_valid() -> None:

@@ -1,5 +1,7 @@
 """What the app says about an hour, a task and a plan, before it is written in anyone's style."""
 
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import product
 from typing import Any
@@ -7,10 +9,10 @@ from typing import Any
 import pytest
 
 from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period, PriceUnit, PriceValue
-from outsource_tui.domain.budget import Costing, Goal, Purpose
+from outsource_tui.domain.budget import Aim, Costing, Goal, Purpose
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import case
-from outsource_tui.domain.plan import Approach, Doer, Fate, Task
+from outsource_tui.domain.plan import Approach, Doer, Fate, Growth, ProcedureStep, Task
 from outsource_tui.domain.readout import Figure, Heading, Readout, Say, Table
 from outsource_tui.domain.settings import Style
 from outsource_tui.domain.sourcing import Job
@@ -37,6 +39,7 @@ from tests.seeds import (
     WORTH,
     at_work,
     cost,
+    days,
     everything,
     mail_cost,
     one_task,
@@ -65,6 +68,10 @@ def spoken(readout: Readout) -> list[str]:
             case Table():
                 lines += [" | ".join(show.cell(cell, STYLE) for cell in row) for row in block.rows]
     return lines
+
+
+def limited(limit: int) -> Business:
+    return priced().put(PAID.model_copy(update={"limit": Decimal(limit)}))
 
 
 def of_mail(business: Business) -> list[str]:
@@ -224,24 +231,24 @@ def test_the_first_part_is_told_unless_it_is_all() -> None:
     assert lines[lines.index("The first part") + 1 :][:2] == [
         "A quarter of it costs $187 a month, gives back 7.2 h and leaves you $16 a month worse off: the price of "
         "learning.",
-        "The most you can lose is $521: $353 to begin, then 4 weeks of pay.",
+        "The most you can lose is $521: $353 to begin, your 12 h counted in, and $168 for 4 weeks.",
     ]
     assert "The first part" not in of_mail(one_task(None))
     assert "The first part" not in spoken(task_lines(priced(), BOOKS.id))
 
 
 @pytest.mark.parametrize(
-    ("stop_weeks", "lose", "weeks"),
+    ("stop_weeks", "lose", "pay", "weeks"),
     [
-        (0, "$353", "0 weeks"),
-        (1, "$395", "1 week"),
-        (13, "$899", "13 weeks"),
+        (0, "$353", "$0", "0 weeks"),
+        (1, "$395", "$42", "1 week"),
+        (13, "$899", "$546", "13 weeks"),
     ],
 )
-def test_the_most_to_lose_is_its_parts(stop_weeks: int, lose: str, weeks: str) -> None:
+def test_the_most_to_lose_is_its_parts(stop_weeks: int, lose: str, pay: str, weeks: str) -> None:
     """The most to lose is what is needed to begin, and the pay of as many weeks as the plan says until one stops."""
     said = of_mail(one_task().put(Approach(stop_weeks=stop_weeks)))
-    assert f"The most you can lose is {lose}: $353 to begin, then {weeks} of pay." in said
+    assert f"The most you can lose is {lose}: $353 to begin, your 12 h counted in, and {pay} for {weeks}." in said
 
 
 def test_the_agreed_price_is_told_with_whose_it_is() -> None:
@@ -330,27 +337,90 @@ def test_an_eighth_is_rounded_half_up() -> None:
 
 def test_could_a_stranger_step_in() -> None:
     """The meter says what is missing, and when nothing is."""
-    assert spoken(stranger_lines(written(), MAIL.id)) == ["Ready: a stranger could step right in."]
+    assert spoken(stranger_lines(written(), MAIL.id)) == ["●●●● 4 of 4  Ready: a stranger could step right in."]
     assert spoken(stranger_lines(priced(), MAIL.id)) == [
-        "A stranger would still miss: 3 steps or more, when it is done well, what they need, one example.",
-        "0 of 4 there.",
+        "○○○○ 0 of 4  A stranger would still miss: 3 steps or more, when it is done well, what they need, one example.",
     ]
 
 
 def test_which_first() -> None:
     """What is chosen stands with its part, its cost and its gain; a limit that is too low chooses nothing."""
-    lines = spoken(first_lines(priced()))
-    assert lines[:3] == [
-        "No monthly limit set.",
+    lines = spoken(first_lines(priced(), TODAY))
+    assert lines[:4] == [
+        "No monthly limit; ← sets one. Chosen for most money.",
         "Spends $1,183, better off +$379 a month, and 65 h back.",
-        "● | Customer mail | 100% | $703 | +$201 | 25%",
+        f"● | Customer mail | 100% | $703 | +$201 | 25% | {'█' * 14}▎",
+        f"● | Articles | 100% | $480 | +$179 | 25% | {'█' * 9}▊",
     ]
-    tight = spoken(first_lines(priced().put(PAID.model_copy(update={"limit": Decimal(50)}))))
-    assert tight[:3] == [
-        "Monthly limit: $50",
+    tight = spoken(first_lines(limited(50), TODAY))
+    assert tight == [
+        "Monthly limit ◂ $50 ▸   chosen for most money",
         "Nothing pays within it yet.",
-        "○ | Customer mail | 100% | $703 | +$201 | 25%",
+        f"○ | Customer mail | 100% | $703 | +$201 | 25% | {'█' * 24}",
+        f"○ | Articles | 100% | $480 | +$179 | 25% | {'█' * 24}",
     ]
+
+
+def test_which_first_for_hours() -> None:
+    """Chosen for hours back, each job says its hours in the place of its gain."""
+    lines = spoken(first_lines(priced().put(PAID.model_copy(update={"aim": Aim.HOURS})), TODAY))
+    assert lines[0] == "No monthly limit; ← sets one. Chosen for most hours back."
+    assert lines[2].startswith("● | Customer mail | 100% | $703 | 37.6 h | 25%")
+
+
+def test_what_the_best_ratio_would_lose_is_told() -> None:
+    """Where taking the best ratio first chooses other jobs, it is told which, and how much worse they are."""
+    assert not any("ratio" in line for line in spoken(first_lines(limited(500), TODAY)))
+    found = [line for line in spoken(first_lines(limited(720), TODAY)) if "ratio" in line]
+    assert found == ["Taking the best ratio first would choose Articles, and leave you $22 a month worse off."]
+
+
+def test_how_it_grows_is_told_step_by_step() -> None:
+    """First parts now, a rung more at each review, what each step waits for, what waits for budget, and the goal."""
+    business = written().put(PAID.model_copy(update={"limit": Decimal(720)}))
+    lines = spoken(first_lines(business, TODAY))
+    assert lines[lines.index("Step by step") + 1 :] == [
+        "Now | a quarter of Customer mail | $187 | -$16",
+        "2026-12-28 | half of Customer mail | $359 | +$57",
+        "2027-03-29 | all of Customer mail | $703 | +$201",
+        "Each step waits until the work has been good, and you can afford it.",
+        "Waiting for more budget: Articles. Every three months 50% of the extra profit goes into the limit.",
+        "Your goal: “Only strategy is mine.”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("review", "first"),
+    [
+        (None, "2027-02-22"),
+        (days(-1), "2027-02-22"),
+        (days(0), "2027-02-22"),
+        (days(1), "2026-12-21"),
+        (days(28), "2026-12-21"),
+        (days(29), "2026-12-22"),
+    ],
+)
+def test_the_first_review_is_the_planned_one_or_a_quarter_away(review: date | None, first: str) -> None:
+    """Nothing grows before the planned review and the weeks of its trial; without one, thirteen weeks from today."""
+    lines = spoken(first_lines(one_task().put(Approach(review=review)), TODAY))
+    assert lines[lines.index("Step by step") + 2].startswith(f"{first} | half of Customer mail")
+
+
+@pytest.mark.parametrize(
+    ("growth", "words"),
+    [
+        (Growth.TRUST, "Each step waits until the work has been good: 4 clean deliveries at the part before."),
+        (Growth.BUDGET, "Each step waits until you can afford it."),
+        (Growth.BOTH, "Each step waits until the work has been good, and you can afford it."),
+    ],
+)
+def test_what_makes_it_grow_is_told(growth: Growth, words: str) -> None:
+    """What each step waits for is what the plan says; a job handed over whole at once waits for nothing."""
+    assert words in spoken(first_lines(one_task().put(Approach(growth=growth)), TODAY))
+    whole = ProcedureStep(task=MAIL.id, text="All of it", first=True)
+    assert not any(
+        "waits" in line for line in spoken(first_lines(one_task().put(Approach(growth=growth), whole), TODAY))
+    )
 
 
 def test_what_pays_only_together_is_said_where_the_jobs_stand() -> None:
@@ -360,9 +430,15 @@ def test_what_pays_only_together_is_said_where_the_jobs_stand() -> None:
     alone = worth_only().put(PAID, *tasks, *costs)
     together = alone.put(Job(id="all", title="Office helper", tasks=tuple(task.id for task in tasks)))
     said = "Office helper: alone none of these pays. Given to one person, all 6 do."
-    assert said in spoken(first_lines(together))
-    assert not any("alone none" in line for line in spoken(first_lines(alone)))
-    assert not any("alone none" in line for line in spoken(first_lines(searching())))
+    assert said in spoken(first_lines(together, TODAY))
+    assert not any("alone none" in line for line in spoken(first_lines(alone, TODAY)))
+    assert not any("alone none" in line for line in spoken(first_lines(searching(), TODAY)))
+    offered = [line for line in spoken(first_lines(alone, TODAY)) if line.startswith("Alone none")]
+    assert offered == [
+        "Alone none of these pays: Task 0, Task 1, Task 2, Task 3 and 2 more. "
+        "Given to one person, all 6 do: +$198 a month. Press m to make them one job."
+    ]
+    assert not any("Alone none" in line for one in (together, priced()) for line in spoken(first_lines(one, TODAY)))
 
 
 # Whatever is known
@@ -375,7 +451,7 @@ def test_what_pays_only_together_is_said_where_the_jobs_stand() -> None:
 )
 def test_every_readout_can_be_written(business: Business) -> None:
     """Every readout of the business is words, whatever is known so far."""
-    readouts = [hour_lines(business), purpose_lines(business), listed_lines(business), first_lines(business)]
+    readouts = [hour_lines(business), purpose_lines(business), listed_lines(business), first_lines(business, TODAY)]
     for task in (MAIL, ARTICLES, BOOKS):
         readouts += [task_lines(business, task.id), portion_lines(business, task.id), stranger_lines(business, task.id)]
     assert all(line.strip() for readout in readouts for line in spoken(readout))
@@ -395,18 +471,23 @@ TOLD: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("told", TOLD)
-def test_nothing_is_too_extreme(told: str) -> None:
-    """No answer that can be given, however extreme, stops the sums or the words."""
+def extremes(told: str) -> Iterator[Business]:
+    """Businesses of one task with the least and the most that can be told, and these answers besides."""
     for (profit, hours), price in product(PROFITS_AND_WEEKS, PRICES):
         pieces = Decimal(5) if price and price.unit is PriceUnit.PIECE else None
         task = MAIL.model_copy(update={"effort": EffortValue(hours=Decimal(hours))})
         worth = WORTH.model_copy(update={"profit": EarningsValue(amount=Decimal(profit))})
         costing = Costing(task=task.id, price=price, pieces=pieces, **TOLD[told])
-        business = Business().put(worth, task, costing)
+        yield Business().put(worth, task, costing)
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_nothing_is_too_extreme(told: str) -> None:
+    """No answer that can be given, however extreme, stops the sums or the words."""
+    for business in extremes(told):
         said = advice(business, TODAY)
         assert of_mail(business)
-        assert spoken((said.headline, *said.detail, *said.figures, *first_lines(business)))
+        assert spoken((said.headline, *said.detail, *said.figures, *first_lines(business, TODAY)))
 
 
 def test_a_week_of_168_hours() -> None:

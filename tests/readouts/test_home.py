@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period
+from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period, PriceUnit
 from outsource_tui.domain.budget import Goal, Purpose, Worth
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.plan import Fate, ProcedureStep, Task
@@ -14,6 +14,7 @@ from outsource_tui.forms import show
 from outsource_tui.readouts.home import Advice, advice
 from tests.seeds import (
     ARTICLES,
+    BOOKS,
     MAIL,
     PAID,
     TODAY,
@@ -49,6 +50,12 @@ def details(business: Business) -> list[str]:
 
 def figures(found: Advice) -> list[str]:
     return [f"{show.figure(one, STYLE)} {one.label}" for one in found.figures]
+
+
+def sum_of(business: Business, name: str) -> Decimal:
+    value = advice(business, TODAY).detail[0].values[name].value
+    assert isinstance(value, Decimal)
+    return value
 
 
 def limited(limit: int, price: str = "12") -> Business:
@@ -155,7 +162,7 @@ def test_keep_says_why() -> None:
 def test_the_ticked_steps_are_the_first_part() -> None:
     """The steps ticked for the first part are the part that is named, with its figures."""
     thirds = [one.model_copy(update={"minutes": None}) for one in written().all(ProcedureStep, MAIL.id)]
-    business = written().put(*thirds)
+    business = written().without(ARTICLES.id).put(*thirds)
     assert headline(business) == "Yes, as a trial: hand over 33% of customer mail."
     assert details(business) != [COSTS]
 
@@ -164,7 +171,8 @@ def test_the_ticked_steps_are_the_first_part() -> None:
 def test_a_part_too_small_to_free_time_is_not_proposed(price: str) -> None:
     """Where the ticked steps would free no time, the sentence and its figures are of the next part that does."""
     steps = written().all(ProcedureStep, MAIL.id)
-    business = written().put(mail_cost(price), steps[0].model_copy(update={"minutes": Decimal(1)}))
+    alone = written().without(ARTICLES.id)
+    business = alone.put(mail_cost(price), steps[0].model_copy(update={"minutes": Decimal(1)}))
     assert "half of customer mail" in headline(business)
     assert figures(advice(business, TODAY))[1].startswith("17.")
 
@@ -172,11 +180,12 @@ def test_a_part_too_small_to_free_time_is_not_proposed(price: str) -> None:
 def test_the_best_comes_first() -> None:
     """Outsource now comes before start small, that before what is not priced, not yet and keep."""
     business = priced()
-    assert "customer mail" in headline(business)
-    assert "articles" in headline(business.put(mail_cost("20")))
-    assert "articles" in headline(business.put(mail_cost(None)))
+    trial = "Yes, as a trial: hand over a quarter of"
+    assert headline(business) == f"{trial} customer mail and a quarter of articles."
+    assert headline(business.put(mail_cost("20"))) == f"{trial} articles."
+    assert headline(business.put(mail_cost(None))) == f"{trial} articles."
     cheap = business.put(cost(ARTICLES, "5"))
-    assert headline(cheap) == "Yes: hand over a quarter of articles."
+    assert headline(cheap) == "Yes: hand over a quarter of articles and a quarter of customer mail."
     dear = business.put(mail_cost("20"), cost(ARTICLES, "50"))
     assert headline(dear).startswith("Not yet:")
 
@@ -187,10 +196,42 @@ def test_what_does_not_fit_makes_room_for_what_does() -> None:
     assert headline(business) == "Yes, as a trial: hand over a quarter of articles."
 
 
+def test_two_parts_are_named_with_their_figures_together() -> None:
+    """Where two are chosen, what they cost, may lose, free and bring is that of both, and the first's price is told."""
+    assert details(priced()) == [
+        "Together that costs $307 a month, and the most you can lose is $921. "
+        "If they work, all of it makes you $379 a month better off."
+    ]
+    assert figures(advice(priced(), TODAY)) == [
+        "$24.04 an hour of your time",
+        "11.8 h back a month at first",
+        "-$25 a month: the price of learning",
+        "$15.50 most to pay an hour for customer mail",
+    ]
+
+
+def test_at_most_two_parts_are_named() -> None:
+    """Of three that are chosen two are named and the third is counted, and the figures are those of all three."""
+    business = priced().put(cost(BOOKS, "10", PriceUnit.MONTH))
+    words = "Yes, as a trial: hand over a quarter of customer mail and a quarter of articles, and 1 more."
+    assert headline(business) == words
+    alone = [priced().without(MAIL.id, ARTICLES.id).put(cost(BOOKS, "10", PriceUnit.MONTH)), priced()]
+    costs = [sum_of(one, "cash") for one in (*alone, business)]
+    assert costs[0] + costs[1] == costs[2]
+
+
+def test_what_fits_the_budget_is_not_called_all_of_it() -> None:
+    """Where the limit leaves room for a part only, what it brings later is that of the part."""
+    business = limited(500)
+    assert headline(business) == "Yes, as a trial: hand over a quarter of customer mail."
+    assert details(business)[0].endswith("If it works, what fits your budget makes you $57 a month better off.")
+
+
 def test_what_pays_only_together_is_advised_together() -> None:
-    """Six tasks of which none pays alone are advised once they are one job (G13)."""
+    """Six tasks of which none pays alone are named as such with what they bring together, and once one job advised."""
     alone = small_jobs()
-    assert headline(alone).startswith("Not yet")
+    assert headline(alone) == "Alone none of these pays: task 0, task 1, task 2, task 3 and 2 more."
+    assert details(alone) == ["Given to one person, all 6 do: $276 a month, and you are $217 a month better off."]
     job = Job(id="all", title="Office helper", tasks=tuple(task.id for task in alone.tasks))
     assert headline(alone.put(job)).startswith("Yes")
 

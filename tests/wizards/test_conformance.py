@@ -1,13 +1,14 @@
 """What every wizard keeps to, whoever adds one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pydantic import TypeAdapter
 
-from outsource_tui.domain.base import Id, Single, new_id
-from outsource_tui.domain.business import TABLES, Business
+from outsource_tui.domain.base import Id, Record, Single, new_id
+from outsource_tui.domain.business import TABLES, Business, from_records
 from outsource_tui.domain.desk import draft_id, visit_id
 from outsource_tui.domain.journey import Place, Stage, agenda, next_in_job
 from outsource_tui.domain.plan import Task
@@ -123,9 +124,23 @@ def use(wizard: Wizard, step: Step, scene: Scene) -> None:
         case ListStep():
             use_list(step, scene)
         case ViewStep():
-            assert list(words(step.view(scene)))
+            use_view(step, scene)
         case ReviewStep():
             assert step is wizard.steps[-1]
+
+
+def use_view(step: ViewStep, scene: Scene) -> None:
+    assert list(words(step.view(scene)))
+    assert step.working is None or list(words(step.working(scene)))
+    for act in step.acts.values():
+        after = act(scene)
+        assert from_records(validated(after)) == after
+        assert list(words(step.view(replace(scene, business=after))))
+
+
+def validated(business: Business) -> Iterator[Record]:
+    """Each record as it comes back from a file."""
+    return (type(one).model_validate(one.model_dump(mode="json")) for one in business.records())
 
 
 def use_form(wizard: Wizard, step: FormStep, scene: Scene) -> None:
@@ -141,6 +156,7 @@ def use_form(wizard: Wizard, step: FormStep, scene: Scene) -> None:
             assert set(raw[spec.name].split("\n")) <= {one.raw for one in answers}, spec.name
     sketched = draft.sketch(step.model, raw, fixed, record, draft.Reading(scene.style, scene.today))
     assert isinstance(sketched, step.model) or record is None
+    assert step.working is None or list(words(step.working(scene)))
     if step.readout is not None:
         assert all(line.strip() for line in words(step.readout(scene)))
 

@@ -34,6 +34,8 @@ class Plot(Widget):
 
 def plotted(curve: Curve, dial: Dial, value: Decimal, rows: int) -> Content:
     """The curve in so many rows, one column for each of its gains, the line of no gain among them."""
+    if not curve.gains:
+        return Content("")
     up, down = max((*curve.gains, Decimal(0))), -min((*curve.gains, Decimal(0)))
     above, below = _shared(rows - 1, up, down)
     marked = _column(dial, value, len(curve.gains))

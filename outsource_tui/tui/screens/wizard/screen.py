@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widgets import Button
 
 from outsource_tui.domain.base import new_id
-from outsource_tui.domain.business import TABLES, Business
+from outsource_tui.domain.business import Business
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.what_if import dials, kept
 from outsource_tui.tui.screens.help import Help
@@ -28,8 +28,8 @@ from outsource_tui.tui.widgets.fields import Field
 from outsource_tui.tui.widgets.readout import ReadoutPanel
 from outsource_tui.tui.widgets.topbar import Topbar
 from outsource_tui.tui.widgets.words import Words
-from outsource_tui.wizards.place import Visiting, start_at
-from outsource_tui.wizards.step import FormStep, ListStep, ReviewStep, Scene, Step, ViewStep, Wizard
+from outsource_tui.wizards.place import Visiting, reach, start_at
+from outsource_tui.wizards.step import FormStep, ListStep, ReviewStep, Step, ViewStep
 
 SAVE_AFTER = 0.2
 ARROW = "  \u203a  "
@@ -64,7 +64,7 @@ class WizardScreen(Page[bool]):
         stopped = visit.step if visit else ""
         key = start_at(visiting, stopped, finished=bool(visit and visit.finished))
         index = next(index for index, step in enumerate(wizard.steps) if step.key == key)
-        self._index = min(index, _reach(wizard, self._asking.scene))
+        self._index = min(index, reach(wizard, self._asking.scene))
         self._resumed = not visiting.step and bool(stopped) and self._index > 0
         self._returning = False
         self._saver: Timer | None = None
@@ -310,15 +310,6 @@ class WizardScreen(Page[bool]):
         intro = "" if isinstance(self.step, ViewStep) else self.step.intro
         lines = tuple(line for line in (intro, question) if line)
         self.app.push_screen(Help(self.step.title, lines, self.active_bindings))
-
-
-def _reach(wizard: Wizard, scene: Scene) -> int:
-    """The last step that makes sense: the one that makes what the wizard is about, until that is made."""
-    made = wizard.subject is None or scene.business.find(wizard.subject, scene.subject) is not None
-    for index, step in enumerate(() if made else wizard.steps):
-        if isinstance(step, FormStep) and (step.model is wizard.subject or step.model not in TABLES):
-            return index
-    return len(wizard.steps) - 1
 
 
 def _unfinished(session: Session, visiting: Visiting) -> str:

@@ -21,7 +21,7 @@ class ViewPane(Pane, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Continue", show=False, id="view.continue"),
-        Binding("down,j", "scroll(1)", "Down", show=False, id="view.down"),
+        Binding("down,j", "scroll(1)", "Scroll", key_display="\u2191 \u2193", id="view.down", tooltip="Scroll down"),
         Binding("up,k", "scroll(-1)", "Up", show=False, id="view.up"),
         Binding("left", "act('less')", "Limit", key_display="\u2190 \u2192", id="view.less", tooltip="A lower limit"),
         Binding("right", "act('more')", "More", show=False, id="view.more", tooltip="A higher limit"),
