@@ -12,6 +12,8 @@ from outsource_tui.forms.draft import Problems
 from outsource_tui.tui.widgets.choices import Choices
 from outsource_tui.tui.widgets.words import Words
 
+DELETES = frozenset({"backspace", "delete", "ctrl+u", "ctrl+w"})
+
 
 class ProblemSummary(Vertical):
     """All problems of a form; Enter on one goes to its field."""
@@ -19,10 +21,10 @@ class ProblemSummary(Vertical):
     class Chosen(Message):
         """The user wants to mend this field."""
 
-        def __init__(self, field: str, typed: str = "") -> None:
+        def __init__(self, field: str, key: events.Key | None = None) -> None:
             super().__init__()
             self.field = field
-            self.typed = typed
+            self.key = key
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,11 +55,11 @@ class ProblemSummary(Vertical):
         self.display = bool(self._fields)
 
     def on_key(self, event: events.Key) -> None:
-        """Let what is typed here reach the field it is meant for."""
-        if event.is_printable and event.character and self._fields:
+        """Let what is typed or deleted here reach the field it is meant for."""
+        if (event.is_printable or event.key in DELETES) and self._fields:
             event.stop()
             highlighted = self.query_one(OptionList).highlighted or 0
-            self.post_message(self.Chosen(self._fields[highlighted], event.character))
+            self.post_message(self.Chosen(self._fields[highlighted], event))
 
     @on(OptionList.OptionSelected)
     def _lead(self, event: OptionList.OptionSelected) -> None:

@@ -51,9 +51,19 @@ class Records(DataTable[Text]):
             super().__init__()
             self.what = what
 
+    class Below(Message):
+        """The cursor was to go below the last line."""
+
     def __init__(self, means: Callable[[str], bool]) -> None:
         super().__init__(cursor_type="row")
         self._means = means
+
+    def action_cursor_down(self) -> None:
+        """Go down, and from the last line to what stands below."""
+        if self.cursor_row >= self.row_count - 1:
+            self.post_message(self.Below())
+        else:
+            super().action_cursor_down()
 
     def action_tell(self, what: str) -> None:
         """Say which key was pressed."""

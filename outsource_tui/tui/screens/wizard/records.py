@@ -8,6 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Button, DataTable, Input
 
 from outsource_tui.domain.base import Record, clean
@@ -26,6 +27,21 @@ from outsource_tui.wizards.place import Visiting
 from outsource_tui.wizards.step import ListStep
 
 OWN_ORDER = -1
+
+
+class NewLine(LineInput):
+    """The line for new ones, below the list: the arrow that leads nowhere in a line leads up to it."""
+
+    class Up(Message):
+        """The user wants to go to the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "up", "To the list", key_display="\u2191", id="line.up", tooltip="Go to the list")
+    ]
+
+    def action_up(self) -> None:
+        """Say so."""
+        self.post_message(self.Up())
 
 
 class ListPane(Pane):
@@ -53,7 +69,7 @@ class ListPane(Pane):
         yield LineInput("", "Show only lines with", "", name="filter")
         yield Records(self._means)
         if self._step.a_line is not None:
-            yield LineInput(self._line, "Add one", self._step.line_hint, name="line")
+            yield NewLine(self._line, "Add one", self._step.line_hint, name="line")
         if self._step.suggestions is not None:
             yield Button("Ready-made …", id="ready", compact=True)
 
@@ -66,8 +82,10 @@ class ListPane(Pane):
         self.refill()
 
     def focus_first(self) -> None:
-        """Put the cursor on the list, or on the line while the list is empty."""
-        if not self._items and self._step.a_line is not None:
+        """Put the cursor on the list; on the line for new ones while there is none, or as long as they are listed."""
+        visit = self._asking.session.desk.visit(self._asking.wizard.key, self._asking.subject)
+        listing = not self._step.tick and not (visit is not None and visit.finished)
+        if self._step.a_line is not None and (listing or not self._items):
             self.query_one("#line", Input).focus()
         else:
             self.query_one(Records).focus()
@@ -134,7 +152,7 @@ class ListPane(Pane):
     def _do(self, event: Records.Asked) -> None:
         event.stop()
         always: dict[str, Callable[[], object]] = {
-            "add": lambda: self._visit(None),
+            "add": self._begin,
             "library": self._pick,
             "filter": self._show_filter,
             "sort": self._sort,
@@ -150,6 +168,13 @@ class ListPane(Pane):
             always[event.what]()
         elif self.current is not None:
             with_record[event.what](self.current)
+
+    def _begin(self) -> None:
+        """One way to add: the line, where there is one."""
+        if self._step.a_line is not None:
+            self.query_one("#line", Input).focus()
+        else:
+            self._visit(None)
 
     def _visit(self, record: Record | None) -> None:
         subject = record.id if record is not None else ""
@@ -247,6 +272,18 @@ class ListPane(Pane):
         field = self.query_one("#line", Input)
         field.set_class(bool(words), "-problem")
         field.border_subtitle = Content(words)
+
+    @on(NewLine.Up)
+    def _go_up(self, event: NewLine.Up) -> None:
+        event.stop()
+        if self._items:
+            self.query_one(Records).focus()
+
+    @on(Records.Below)
+    def _go_down(self, event: Records.Below) -> None:
+        event.stop()
+        for line in self.query(NewLine):
+            line.focus()
 
     @on(Input.Submitted, "#line")
     def _enter(self, event: Input.Submitted) -> None:
