@@ -213,6 +213,39 @@ def score(criteria: Sequence[Criterion], evidence: Sequence[Evidence]) -> Score:
     return Score(coverage, low / coverage if coverage else None, low, points, failed)
 
 
+@dataclass(frozen=True)
+class Settling:
+    """The rating that would settle a choice: whose, of what, and from which on another leads."""
+
+    place: int
+    criterion: Criterion
+    rating: Decimal
+
+
+def settling(criteria: Sequence[Criterion], scores: Sequence[Score]) -> Settling | None:
+    """The missing rating of most weight that could change who leads; of equal ones that of the leader.
+
+    Args:
+        criteria: what is judged by.
+        scores: of those who miss no must, the leader first.
+
+    Returns:
+        None where no single rating could change it.
+    """
+    weight = weights(criteria)
+    best = max((other.adjusted for other in scores[1:]), default=None)
+    found = []
+    for place, one in enumerate(scores if best is not None else ()):
+        against = best if place == 0 else scores[0].adjusted
+        for criterion in criteria:
+            if criterion.id not in one.points and against is not None:
+                share = weight[criterion.id]
+                rating = 1 + 4 * (against - (one.adjusted - share * NEUTRAL)) / share
+                if 1 <= rating <= 5:
+                    found.append(Settling(place, criterion, rating))
+    return max(found, key=lambda one: (weight[one.criterion.id], -one.place), default=None)
+
+
 def most_telling_gap(criteria: Sequence[Criterion], first: Score) -> Criterion | None:
     """The criterion of most weight that the leading candidate is not rated on yet."""
     weight = weights(criteria)

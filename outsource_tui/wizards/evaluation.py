@@ -9,7 +9,7 @@ from outsource_tui.domain.journey import Stage, counted
 from outsource_tui.domain.readout import Figure, Tone, day, text
 from outsource_tui.domain.sourcing import Brief, Candidate, Job
 from outsource_tui.forms.fields import Option
-from outsource_tui.readouts.evaluation import compare_lines
+from outsource_tui.readouts.evaluation import compare_lines, sure_lines
 from outsource_tui.readouts.sourcing import next_cell
 from outsource_tui.wizards.sourcing import job_titles
 from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, ViewStep, Wizard
@@ -167,7 +167,12 @@ CHOOSE = Wizard(
             adds=False,
             intro="Small, paid, and the same for everyone. Skip it with Ctrl+N if you have seen enough.",
         ),
-        ViewStep("compare", "Who fits best?", lambda scene: compare_lines(scene.business, scene.subject)),
+        ViewStep(
+            "compare",
+            "Who fits best?",
+            lambda scene: compare_lines(scene.business, scene.subject),
+            working=lambda scene: sure_lines(scene.business, scene.subject),
+        ),
         ListStep(
             "decide",
             "What do you decide?",
