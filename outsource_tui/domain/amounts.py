@@ -93,5 +93,6 @@ Price = Annotated[PriceValue, Kind.PRICE]
 
 def nice(value: Decimal) -> Decimal:
     """The largest of 1, 2 and 5 times a power of ten that is not over a value above nothing."""
-    power = ONE.scaleb(value.adjusted())
+    # Written out, so that what is on a whole step is stored as people write it.
+    power = Decimal(format(ONE.scaleb(value.adjusted()), "f"))
     return next(power * factor for factor in (5, 2, 1) if power * factor <= value)

@@ -45,21 +45,32 @@ def _options(one: Case) -> Iterable[Option]:
 
 def together_pays(business: Business) -> Case | None:
     """A job to be made of tasks of which none pays alone: those of one kind if such a job pays, else all of them."""
-    alone = [one for one in cases(business) if business.job_of(one.task.id) is None and fails_alone(one)]
-    for title, parts in _tries(alone):
-        whole = joined(business, Job(title=title, tasks=tuple(one.task.id for one in parts)), parts)
-        if whole is not None and whole.verdict.answer in PAYING:
-            return whole
-    return None
+    tried = (joined(business, job, parts) for job, parts in _tries(alone(business)))
+    return next((whole for whole in tried if whole is not None and whole.verdict.answer in PAYING), None)
 
 
-def _tries(alone: Sequence[Case]) -> Iterator[tuple[str, Sequence[Case]]]:
-    """The sets to try, the kind with most tasks first, and what such a job is called."""
+def together_at_most(business: Business) -> Case | None:
+    """All that fail alone as one job, where that does not pay either; its most to pay is the price to look for."""
+    parts = alone(business)
+    whole = joined(business, _job("Many small tasks", parts), parts) if len(parts) > 1 else None
+    return whole if whole is not None and whole.verdict.answer not in PAYING else None
+
+
+def alone(business: Business) -> Sequence[Case]:
+    """The tasks in no job that do not pay by themselves."""
+    return [one for one in cases(business) if business.job_of(one.task.id) is None and fails_alone(one)]
+
+
+def _job(title: str, parts: Sequence[Case]) -> Job:
+    return Job(title=title, tasks=tuple(one.task.id for one in parts))
+
+
+def _tries(parts: Sequence[Case]) -> Iterator[tuple[Job, Sequence[Case]]]:
+    """The jobs to try, that of the kind with most tasks first."""
     kinds = [kind for kind in Category if kind is not Category.OTHER]
-    of_kind = [(kind, [one for one in alone if one.task.category is kind]) for kind in kinds]
-    largest = sorted(of_kind, key=lambda pair: len(pair[1]), reverse=True)
-    tries = [*((f"{kind.label} helper", parts) for kind, parts in largest), ("Many small tasks", alone)]
-    return ((title, parts) for title, parts in tries if len(parts) > 1)
+    of_kind = [(f"{kind.label} helper", [one for one in parts if one.task.category is kind]) for kind in kinds]
+    tries = [*sorted(of_kind, key=lambda pair: len(pair[1]), reverse=True), ("Many small tasks", parts)]
+    return ((_job(title, some), some) for title, some in tries if len(some) > 1)
 
 
 def fails_alone(one: Case) -> bool:

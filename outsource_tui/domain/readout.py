@@ -18,6 +18,7 @@ class Unit(StrEnum):
     GAIN = "gain"
     GAIN_EXACT = "gain to the cent"
     HOURS = "hours"
+    HOURS_EXACT = "hours to the hundredth"
     SHARE = "share"
     OF_TEN = "of ten"
     WEEK = "week"

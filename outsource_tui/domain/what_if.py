@@ -108,7 +108,7 @@ def _dial(name: str, kind: Kind, now: Decimal, *, positive: bool = False) -> Dia
         return Dial(name, kind, now, now, step, ZERO, (most / step).to_integral_value(ROUND_FLOOR) * step)
     reach = abs(now) or {Kind.MONEY: Decimal(100), Kind.HOURS: Decimal(4)}.get(kind, ONE)
     step = nice(reach / ACROSS)
-    most = _reached(kind, reach, step)
+    most = max(_reached(kind, reach, step), step)
     least = -most if name == "change" else step if positive else ZERO
     return Dial(name, kind, now, now, step, least, most)
 

@@ -21,9 +21,10 @@ from outsource_tui.domain.settings import Style
 from outsource_tui.domain.verdict import article_test
 from outsource_tui.forms import format as write
 from outsource_tui.forms import show
-from outsource_tui.readouts.budget import REASONS, task_lines
+from outsource_tui.readouts.budget import task_lines
 from outsource_tui.readouts.home import advice
 from outsource_tui.readouts.memo import memo_lines
+from outsource_tui.readouts.verdict import REASONS
 
 WIDTH = 80
 INDENT = "  "

@@ -21,6 +21,7 @@ _WRITERS: Mapping[Unit, Callable[[Any, Style], str]] = {
     Unit.GAIN: lambda value, style: write.money(value, style, 0, signed=True),
     Unit.GAIN_EXACT: lambda value, style: write.money(value, style, signed=True),
     Unit.HOURS: lambda value, style: write.hours(value, style),
+    Unit.HOURS_EXACT: lambda value, style: f"{write.number(value, style)} h",
     Unit.SHARE: lambda value, style: write.share(value.quantize(Decimal("0.01"), ROUND_HALF_UP), style),
     Unit.OF_TEN: lambda value, style: _of_ten(value),
     Unit.WEEK: lambda value, style: f"week {int(value.to_integral_value('ROUND_CEILING'))}",

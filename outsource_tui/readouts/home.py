@@ -14,7 +14,8 @@ from outsource_tui.domain.maintenance import Delivery
 from outsource_tui.domain.plan import to_hand_over
 from outsource_tui.domain.readout import Figure, Say, Tone, Unit, day, gain, hours, money, text, whole
 from outsource_tui.domain.verdict import Answer
-from outsource_tui.readouts.budget import UNITS, better_off, flip_words, portion_words, reason_words
+from outsource_tui.readouts.budget import better_off
+from outsource_tui.readouts.verdict import UNITS, flip_words, portion_words, reason_words
 
 NAMED = 2
 CONDITIONS = {

@@ -28,17 +28,10 @@ from outsource_tui.domain.readout import (
     whole,
 )
 from outsource_tui.domain.verdict import Answer
-from outsource_tui.readouts.budget import (
-    GUESSES,
-    TONES,
-    flip_words,
-    reason_words,
-    simple_test,
-    start_lines,
-    telling_flips,
-)
+from outsource_tui.readouts.budget import start_lines
 from outsource_tui.readouts.home import advice, picked
 from outsource_tui.readouts.priorities import phase_lines
+from outsource_tui.readouts.verdict import GUESSES, TONES, flip_words, reason_words, simple_test, telling_flips
 
 MOST_GUESSES = 12
 PURPOSES = {

@@ -8,7 +8,7 @@ from outsource_tui.domain.base import later
 from outsource_tui.domain.budget import Aim
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import PAYING, Case, case, your_hour
-from outsource_tui.domain.first import First, first_set, together_pays
+from outsource_tui.domain.first import First, first_set, together_at_most, together_pays
 from outsource_tui.domain.journey import listed
 from outsource_tui.domain.phases import Phase, phases
 from outsource_tui.domain.plan import Growth
@@ -23,10 +23,11 @@ from outsource_tui.domain.readout import (
     Unit,
     gain,
     hours,
+    money,
     text,
     whole,
 )
-from outsource_tui.readouts.budget import portion_words
+from outsource_tui.readouts.verdict import portion_words
 
 COLUMNS = {Aim.GAIN: "Better off", Aim.HOURS: "Hours back"}
 
@@ -109,13 +110,25 @@ def _together_lines(business: Business) -> Readout:
     """Tasks of which none pays alone, and that pay when one person has them."""
     joined = together_pays(business)
     if joined is None:
-        return ()
+        return _left_out_lines(business)
     names = listed([task.title for task in joined.tasks])
     words = (
         f"Alone none of these pays: {{names}}. Given to one person, all {len(joined.tasks)} do: {{gain}} a month. "
         "Press m to make them one job."
     )
     return (Say(words, {"names": text(names), "gain": gain(joined.verdict.sums.gain)}, Tone.GOOD),)
+
+
+def _left_out_lines(business: Business) -> Readout:
+    """What stands in no line of the table, and the price at which all of it would pay in one pair of hands."""
+    whole = together_at_most(business)
+    if whole is None or whole.verdict.sums.most_to_pay <= 0:
+        return ()
+    names = listed([task.title for task in whole.tasks])
+    words = (
+        f"Alone none of these pays: {{names}}. Given to one person they pay under {{most}} {whole.terms.unit.label}."
+    )
+    return (Say(words, {"names": text(names), "most": money(whole.verdict.sums.most_to_pay)}, Tone.MUTED),)
 
 
 def _jobs_together_lines(business: Business, jobs: tuple[Case, ...]) -> Readout:

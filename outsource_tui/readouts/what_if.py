@@ -9,7 +9,8 @@ from outsource_tui.domain.cases import Case
 from outsource_tui.domain.readout import Figure, Readout, Say, Tone, Unit, gain, money
 from outsource_tui.domain.verdict import Answer
 from outsource_tui.domain.what_if import Curve, Dial
-from outsource_tui.readouts.budget import TONES, UNITS, better_off, reason_words, verdict_words
+from outsource_tui.readouts.budget import better_off
+from outsource_tui.readouts.verdict import TONES, UNITS, reason_words, verdict_words
 
 DIALS: Mapping[str, str] = {
     "price": "Their price",
@@ -70,6 +71,7 @@ def legend_lines(dial: Dial, value: Decimal, curve: Curve) -> Readout:
         marks.append(Say("Their price is not known: move that first, and the gain is drawn here.", tone=Tone.MUTED))
     elif curve.even:
         marks += [Say("\u25c7 breaks even at {even}", {"even": dial_value(dial, one)}) for one in curve.even[:2]]
+        marks.append(Say("from {least} to {most}", _reach(dial), Tone.MUTED))
     else:
         sign = "pays" if curve.gains[0] > 0 else "does not pay"
         marks.append(Say(f"It {sign} all the way from {{least}} to {{most}}", _reach(dial)))

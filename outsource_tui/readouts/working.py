@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from outsource_tui.domain.amounts import PriceUnit
 from outsource_tui.domain.base import Origin
-from outsource_tui.domain.budget import Costing, Goal
+from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import Case, agreed_price, case, costing_of
+from outsource_tui.domain.cases import Case, agreed_price, case, costing_of, your_hour
 from outsource_tui.domain.plan import Task
-from outsource_tui.domain.readout import Cell, Figure, Heading, Readout, Say, Table, Tone, Unit, gain, hours, money
+from outsource_tui.domain.readout import Cell, Figure, Heading, Readout, Say, Table, Tone, Unit, gain, money
 from outsource_tui.domain.sums import Sums
 
 Row = tuple[Cell, ...]
@@ -43,6 +43,11 @@ def _how(words: str, **values: Figure) -> Say:
     return Say(words, values, Tone.MUTED)
 
 
+def _h(value: Decimal) -> Figure:
+    """Hours as fine as money, so that the sums can be followed."""
+    return Figure(value, Unit.HOURS_EXACT)
+
+
 def _number(value: Decimal) -> Figure:
     return Figure(value, Unit.EXACT)
 
@@ -56,25 +61,20 @@ def _paid(business: Business, task: Task, costing: Costing, sums: Sums) -> Itera
     part, fee = sums.terms.parts[0], sums.terms.fee
     mine = "" if part.new else task.origin("effort").label
     if not part.new:
-        yield _row("Your hours on it", _how("{effort}", effort=Figure(task.effort)), hours(sums.gross), mine)
+        yield _row("Your hours on it", _how("{effort}", effort=Figure(task.effort)), _h(sums.gross), mine)
     if part.new:
-        yield _row(
-            "Their hours",
-            _how("new work", effort=Figure(task.effort)),
-            hours(sums.their_hours),
-            task.origin("effort").label,
-        )
+        yield _row("Their hours", _how("new work"), _h(sums.their_hours), task.origin("effort").label)
     elif part.unit is PriceUnit.HOUR:
         how = _how(
             "{hours} x {speed} x {redone}",
-            hours=hours(sums.gross),
+            hours=_h(sums.gross),
             speed=_number(part.speed),
             redone=_number(1 + part.rework),
         )
-        yield _row("Their hours", how, hours(sums.their_hours), _from(costing, "speed", "rework"))
+        yield _row("Their hours", how, _h(sums.their_hours), _from(costing, "speed", "rework"))
     agreed = agreed_price(business, task.id) is not None
     how = {
-        PriceUnit.HOUR: _how("{hours} x {price}", hours=hours(part.quantity), price=money(part.price)),
+        PriceUnit.HOUR: _how("{hours} x {price}", hours=_h(part.quantity), price=money(part.price)),
         PriceUnit.PIECE: _how("{pieces} pieces x {price}", pieces=_number(part.quantity), price=money(part.price)),
         PriceUnit.MONTH: _how("their price"),
     }[part.unit]
@@ -96,52 +96,47 @@ def _paid(business: Business, task: Task, costing: Costing, sums: Sums) -> Itera
 def _freed(costing: Costing, sums: Sums) -> Iterator[Row]:
     part, months = sums.terms.parts[0], sums.terms.months
     minutes = Origin.GUESS.label if costing.minutes is None else _from(costing, "minutes")
-    how = _how("{fixed}, and {share} of the work", fixed=hours(part.fixed), share=Figure(part.managing, Unit.SHARE))
-    yield _row("Your managing", how, hours(sums.manage), minutes)
+    how = _how("{fixed}, and {share} of the work", fixed=_h(part.fixed), share=Figure(part.managing, Unit.SHARE))
+    yield _row("Your managing", how, _h(sums.manage), minutes)
     how = _how(
-        "({find} to find + {train} to train) / {months} months",
-        find=hours(sums.terms.find_hours),
-        train=hours(part.set_up_hours),
+        "({find} + {train}) / {months} months",
+        find=_h(sums.terms.find_hours),
+        train=_h(part.set_up_hours),
         months=_number(months),
     )
-    yield _row("Your hours once", how, hours(sums.once_hours / months), _from(costing, "find_hours", "set_up_hours"))
+    yield _row("Your hours once", how, _h(sums.once_hours / months), _from(costing, "find_hours", "set_up_hours"))
     how = _how(
         "{gross} - {manage} - {once}",
-        gross=hours(sums.gross),
-        manage=hours(sums.manage),
-        once=hours(sums.once_hours / months),
+        gross=_h(sums.gross),
+        manage=_h(sums.manage),
+        once=_h(sums.once_hours / months),
     )
-    yield _row("Hours freed", how, hours(sums.net), strong=True)
+    yield _row("Hours freed", how, _h(sums.net), strong=True)
 
 
 def _follows(business: Business, one: Case) -> Iterator[Row]:
     sums, hour = one.verdict.sums, one.terms.hour
     yield _row("A freed hour", _hour_words(business), money(hour.freed))[:3]
-    how = _how("{net} x {hour}", net=hours(sums.net), hour=money(hour.freed))
+    how = _how("{net} x {hour}", net=_h(sums.net), hour=money(hour.freed))
     if sums.change:
-        how = _how(
-            "{net} x {hour}, and {change}", net=hours(sums.net), hour=money(hour.freed), change=money(sums.change)
-        )
+        how = _how("{net} x {hour}, and {change}", net=_h(sums.net), hour=money(hour.freed), change=money(sums.change))
     yield _row("Worth to you", how, money(sums.worth_money))[:3]
     if sums.cash is not None:
         if sums.true_cost is not None:
-            how = _how("{cash} / {net}", cash=money(sums.cash), net=hours(sums.net))
+            how = _how("{cash} / {net}", cash=money(sums.cash), net=_h(sums.net))
             yield _row("Cost of an hour freed", how, money(sums.true_cost))[:3]
         how = _how("{worth} - {cash}", worth=money(sums.worth_money), cash=money(sums.cash))
         yield _row("Better off", how, Figure(sums.gain, Unit.GAIN_EXACT), strong=True)[:3]
-        yield _row(
-            "If your guesses are worse", _how("slower, more redone, more managing"), gain(one.verdict.cautious.gain)
-        )[:3]
-    how = _how("what is left of {worth} for their pay", worth=money(sums.worth_money))
+        yield _row("If your guesses are worse", _how("slower, more redone"), gain(one.verdict.cautious.gain))[:3]
+    how = _how("{worth} less the rest", worth=money(sums.worth_money))
     yield _row("Most to pay", how, money(sums.most_to_pay))[:3]
     yield from _in_time(one)
 
 
 def _hour_words(business: Business) -> Say:
-    goal = business.purpose.goal if business.purpose else None
-    return _how(
-        goal.label.lower() if goal and goal is not Goal.MIX else "a mix" if goal else "as sold at your hourly value"
-    )
+    worth = your_hour(business)
+    goal = business.purpose.goal if business.purpose and worth is not None and worth.answered else None
+    return _how(goal.label.lower() if goal else "as sold at your hourly value")
 
 
 def _in_time(one: Case) -> Iterator[Row]:
@@ -149,17 +144,17 @@ def _in_time(one: Case) -> Iterator[Row]:
     sums, hour = one.verdict.sums, one.terms.hour
     if sums.stake is None or sums.run is None:
         return
-    how = _how("{hours} x {hour}", hours=hours(sums.once_hours), hour=money(hour.freed))
+    how = _how("{hours} x {hour}", hours=_h(sums.once_hours), hour=money(hour.freed))
     if sums.once:
         how = _how(
-            "{hours} x {hour} + {once}", hours=hours(sums.once_hours), hour=money(hour.freed), once=money(sums.once)
+            "{hours} x {hour} + {once}", hours=_h(sums.once_hours), hour=money(hour.freed), once=money(sums.once)
         )
     if sums.ramp:
         how = Say(how.words + " + {ramp} while slower", {**how.values, "ramp": money(sums.ramp)}, Tone.MUTED)
     yield _row("Put in to begin", how, money(sums.stake))[:3]
-    yield _row("A steady month brings", _how("nothing paid once in it"), Figure(sums.run, Unit.GAIN_EXACT))[:3]
+    yield _row("A month later on brings", _how("without what is paid once"), Figure(sums.run, Unit.GAIN_EXACT))[:3]
     weeks = Figure(sums.payback_weeks, Unit.WEEK) if sums.payback_weeks is not None else Figure("never")
     how = _how("{stake} / {run} a month", stake=money(sums.stake), run=money(sums.run))
     yield _row("Ahead from", how, weeks)[:3]
     how = _how("{stake}, then {weeks} weeks of pay", stake=money(sums.stake), weeks=_number(one.terms.stop_weeks))
-    yield _row("Most you can lose", how, money(sums.most_to_lose))[:3]
+    yield _row("Most you can lose, all of it", how, money(sums.most_to_lose))[:3]

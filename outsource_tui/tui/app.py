@@ -160,7 +160,7 @@ class OutsourceApp(KeptApp):
         for stage in Stage:
             yield SystemCommand(stage.label, PURPOSES[stage], lambda stage=stage: self.go(Place(stage)))
         memo = Place(Stage.BUDGET, step="memo")
-        yield SystemCommand("Decision memo", "What was decided, on one page", lambda: self.go(memo))
+        yield SystemCommand("Decision memo", "Your decision on one page", lambda: self.go(memo))
         yield SystemCommand("Undo", "Take the last change back", self.action_undo)
         yield SystemCommand("Redo", "Make it again", self.action_redo)
         yield SystemCommand("Light or dark", "Turn from one to the other", self.action_other_theme)

@@ -7,7 +7,7 @@ from outsource_tui.domain.cases import Case, case
 from outsource_tui.domain.plan import Procedure, ProcedureStep, Task
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.forms import format as write
-from outsource_tui.readouts.budget import UNITS, portion_words
+from outsource_tui.readouts.verdict import UNITS, portion_words
 from outsource_tui.wizards.step import Scene
 
 

@@ -20,6 +20,8 @@ from outsource_tui.library import catalog
 from outsource_tui.readouts.plan import listed_lines, portion_lines, stranger_lines
 from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, Suggestion, Wizard
 
+EVERYTHING = 4
+
 
 def _task_of_line(scene: Scene, line: str) -> tuple[Record, ...]:
     title, effort = parse.task_line(line, scene.style)
@@ -68,6 +70,8 @@ def _gaps(scene: Scene, task: Task) -> Figure:
     gaps = missing_for_a_stranger(scene.business.first(Procedure, task.id), scene.business.all(ProcedureStep, task.id))
     if not gaps:
         return Figure("Ready", tone=Tone.GOOD)
+    if len(gaps) == EVERYTHING:
+        return Figure("not written down yet", tone=Tone.MUTED)
     return Figure(f"missing: {', '.join(gaps)}", tone=Tone.MUTED)
 
 

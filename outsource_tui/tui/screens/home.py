@@ -81,6 +81,7 @@ class Home(Page[None]):
             Binding(str(number), f"stage('{stage.value}')", stage.label, show=False, id=f"home.{stage.value}")
             for number, stage in list(enumerate(Stage, 1))[1:]
         ),
+        Binding("m", "memo", "Memo", id="home.memo", tooltip="Your decision on one page"),
         Binding("n", "next", "Next", show=False, id="home.next", tooltip="Do what is suggested"),
         Binding("down,j", "move(1)", "Down", show=False, id="home.down"),
         Binding("up,k", "move(-1)", "Up", show=False, id="home.up"),
@@ -210,6 +211,10 @@ class Home(Page[None]):
     def action_stage(self, stage: str) -> None:
         """Open a stage."""
         self.post_message(self.Going(Place(next(one for one in Stage if one.value == stage))))
+
+    def action_memo(self) -> None:
+        """Show the decision on one page."""
+        self.post_message(self.Going(Place(Stage.BUDGET, step="memo")))
 
     def action_next(self) -> None:
         """Do what is suggested."""

@@ -34,6 +34,7 @@ class Dials(Choices):
     """The inputs, one a line; the sides move the one under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", "Pick", key_display="\u2191 \u2193", id="what_if.pick", tooltip="Pick a figure"),
         Binding(
             "left", "screen.move(-1)", "Move", key_display="\u2190 \u2192", id="what_if.less", tooltip="Move it down"
         ),

@@ -1,7 +1,8 @@
 """The pane of a form step: its fields, the hint of the focused one, and what is understood so far."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -10,9 +11,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button
 
-from outsource_tui.domain.business import Business
 from outsource_tui.domain.desk import draft_id
+from outsource_tui.domain.plan import Task
 from outsource_tui.domain.readout import Readout
+from outsource_tui.domain.what_if import kept
 from outsource_tui.forms import draft
 from outsource_tui.forms.draft import NOT_SURE, Problems
 from outsource_tui.forms.echo import Echo
@@ -159,15 +161,22 @@ class FormPane(Pane):
         """What follows from the stored answers and those typed so far."""
         return self._step.readout(self.preview()) if self._step.readout is not None else ()
 
-    def take(self, changed: Business, names: Iterable[str]) -> None:
-        """Type what was tried into its fields; what is asked elsewhere is kept at once."""
-        scene, fields = self._asking.scene, {field.spec.name: field for field in self.fields}
-        record = record_of(self._asking.wizard, self._step, replace(scene, business=changed))
-        here = [name for name in names if name in fields and record is not None]
-        for name in here:
-            fields[name].raw = draft.written(fields[name].spec, getattr(record, name), scene.style)
-        if changed.purpose is not None and changed.purpose != scene.business.purpose:
-            self._asking.session.change(scene.business.put(changed.purpose), WHAT_IF)
+    def take(self, moved: Mapping[str, Decimal]) -> None:
+        """Type what was moved into its fields; what has none here is kept at once."""
+        preview, subject = self.preview(), self._asking.subject
+        tried = replace(preview, business=kept(preview.business, subject, moved))
+        record = record_of(self._asking.wizard, self._step, tried)
+        fields = {field.spec.name: field for field in self.fields}
+        for name in moved:
+            if name in fields and record is not None:
+                fields[name].raw = draft.written(fields[name].spec, getattr(record, name), preview.style)
+        elsewhere = {name: value for name, value in moved.items() if name not in fields}
+        stored = self._asking.scene.business
+        if elsewhere and stored.find(Task, subject) is not None:
+            self._asking.session.change(kept(stored, subject, elsewhere), WHAT_IF)
+        elif elsewhere:
+            # What it is about is only typed so far: it is made with what was moved.
+            self._asking.session.change(tried.business, WHAT_IF)
         self._refresh_answers()
         self.post_message(self.Changed())
 
@@ -212,8 +221,11 @@ class FormPane(Pane):
         event.stop()
         self.focus_field(event.field)
         field = next((one for one in self.shown if one.spec.name == event.field), None)
-        if event.typed and isinstance(field, TextField):
-            field.insert_text_at_cursor(event.typed)
+        if isinstance(field, TextField):
+            # What is typed next is the answer anew.
+            field.action_select_all()
+            if event.key:
+                field.post_message(event.key)
 
     @on(Answered)
     def _answer(self, event: Answered) -> None:

@@ -1,14 +1,15 @@
 """What every pane of a wizard can do: a pane shows one step and keeps its answer."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from textual.containers import Vertical
 from textual.message import Message
 
-from outsource_tui.domain.business import Business
 from outsource_tui.domain.readout import Readout
+from outsource_tui.domain.what_if import kept
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.widgets.fields import Asker
 from outsource_tui.tui.widgets.topbar import Topbar
@@ -87,9 +88,9 @@ class Pane(Asker, Vertical):
         """What to say beside the question."""
         return ()
 
-    def take(self, changed: Business, names: Iterable[str]) -> None:
-        """Take these answers over as they are in a business that was tried."""
-        self._asking.session.change(changed, WHAT_IF)
+    def take(self, moved: Mapping[str, Decimal]) -> None:
+        """Take these figures over, which were moved to see what becomes of them."""
+        self._asking.session.change(kept(self._asking.scene.business, self._asking.subject, moved), WHAT_IF)
         self.refill()
 
     def refill(self) -> None:

@@ -1,5 +1,6 @@
 """One screen draws any wizard: it shows a step's pane, and goes on, back or to where the user asks."""
 
+import asyncio
 from typing import ClassVar, assert_never
 
 from textual import on, work
@@ -12,7 +13,7 @@ from textual.widgets import Button
 from outsource_tui.domain.base import new_id
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.plan import Task
-from outsource_tui.domain.what_if import dials, kept
+from outsource_tui.domain.what_if import dials
 from outsource_tui.tui.screens.help import Help
 from outsource_tui.tui.screens.leaving import let_go
 from outsource_tui.tui.screens.page import Page
@@ -284,12 +285,15 @@ class WizardScreen(Page[bool]):
             return True
         return isinstance(step, FormStep | ViewStep) and bool(step.working if action == "working" else step.what_if)
 
-    def action_working(self) -> None:
-        """Show how the readout is worked out, line by line."""
+    @work
+    async def action_working(self) -> None:
+        """Show how the readout is worked out, line by line; in a thread of its own, since it may take a while."""
         step = self.step
-        if self.is_active and isinstance(step, FormStep | ViewStep) and step.working is not None:
+        if isinstance(step, FormStep | ViewStep) and step.working is not None:
             scene = self.pane.preview()
-            self.app.push_screen(Reading("The working", step.working(scene), scene.style))
+            readout = await asyncio.to_thread(step.working, scene)
+            if self.is_active:
+                self.app.push_screen(Reading("The working", readout, scene.style))
 
     @work
     async def action_what_if(self) -> None:
@@ -299,7 +303,7 @@ class WizardScreen(Page[bool]):
             return
         moved = await self.app.push_screen_wait(WhatIf(self.session, business, business.get(Task, task)))
         if moved:
-            self.pane.take(kept(business, task, moved), moved)
+            self.pane.take(moved)
             self._save_soon()
             self.refresh_readout()
 

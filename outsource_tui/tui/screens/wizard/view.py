@@ -26,12 +26,14 @@ class ViewPane(Pane, can_focus=True):
         Binding("left", "act('less')", "Limit", key_display="\u2190 \u2192", id="view.less", tooltip="A lower limit"),
         Binding("right", "act('more')", "More", show=False, id="view.more", tooltip="A higher limit"),
         Binding("h", "act('aim')", "Money or hours", id="view.aim", tooltip="Choose for money or for hours"),
-        Binding("m", "act('together')", "One job", show=False, id="view.together", tooltip="Make them one job"),
+        Binding("m", "act('together')", "Make one job", id="view.together", tooltip="Make them one job"),
     ]
 
     def __init__(self, asking: Asking, step: ViewStep) -> None:
         super().__init__(asking)
         self._step = step
+        # What can be changed as things are now.
+        self._able: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """The words, laid out once the room for them is known."""
@@ -43,6 +45,7 @@ class ViewPane(Pane, can_focus=True):
 
     def _lay_out(self, room: int) -> None:
         scene = self._asking.scene
+        self._able = {what for what, act in self._step.acts.items() if act(scene) != scene.business}
         self.query_one("#view", Words).update(blocks(self._step.view(scene), scene.style, room))
 
     def focus_first(self) -> None:
@@ -58,8 +61,8 @@ class ViewPane(Pane, can_focus=True):
         self.post_message(self.Finished())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only keys that change something in this view."""
-        return action != "act" or parameters[0] in self._step.acts
+        """Only keys that change something in this view as it is now."""
+        return action != "act" or parameters[0] in self._able
 
     def action_act(self, what: str) -> None:
         """Change what this key changes, and show what follows."""
@@ -67,6 +70,7 @@ class ViewPane(Pane, can_focus=True):
         session.change(self._step.acts[what](self._asking.scene), LABELS[what], join=what in JOINED)
         self.show_status()
         self.refill()
+        self.refresh_bindings()
 
     def action_scroll(self, by: int) -> None:
         """Move what is shown by a few lines."""
