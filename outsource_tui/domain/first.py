@@ -33,14 +33,17 @@ def first_set(business: Business) -> First:
     """Which parts of the jobs together bring most within the monthly limit."""
     purpose = business.purpose or Purpose()
     jobs = tuple(one for one in job_cases(business) if one.verdict.answer is not Answer.KEEP)
-    items = [Item(one.key, tuple(_options(one)), any(task.drains for task in one.tasks)) for one in jobs]
+    aim = purpose.wanted
+    items = [Item(one.key, tuple(_options(one, aim)), any(task.drains for task in one.tasks)) for one in jobs]
     items = [item for item in items if item.options]
-    limit, aim = purpose.limit, purpose.wanted
+    limit = purpose.limit
     return First(jobs, limit, aim, best_set(items, limit, aim), greedy(items, limit, aim))
 
 
-def _options(one: Case) -> Iterable[Option]:
-    return (option for portion in rungs(one.first) if (option := one.option(portion)) is not None)
+def _options(one: Case, aim: Aim = Aim.GAIN) -> Iterable[Option]:
+    """Its portions; where hours are the aim only those that cost no more than they are worth."""
+    found = (option for portion in rungs(one.first) if (option := one.option(portion)) is not None)
+    return found if aim is Aim.GAIN else (option for option in found if option.gain >= 0)
 
 
 def together_pays(business: Business) -> Case | None:

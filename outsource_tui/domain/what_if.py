@@ -38,12 +38,14 @@ POSITIVE = frozenset({"speed", "minutes", "months"})
 BY_THE_HOUR = frozenset({"speed", "rework"})
 # What an hour is for decides which answers of the purpose count.
 PURPOSES: Mapping[Goal | None, tuple[str, ...]] = {
-    Goal.PAID: ("brings",),
+    Goal.PAID: ("hour_brings",),
     Goal.GROW: ("earning",),
     Goal.LESS: ("leisure",),
-    Goal.MIX: ("earning", "brings", "leisure"),
+    Goal.MIX: ("earning", "hour_brings", "leisure"),
     None: (),
 }
+# What a dial is called in the purpose; a task brings something of its own.
+OF_PURPOSE = {"hour_brings": "brings", "earning": "earning", "leisure": "leisure"}
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,11 @@ def dials(business: Business, task_id: str) -> tuple[Dial, ...]:
             now = _minutes(sums) if name == "minutes" and costing.minutes is None else getattr(costing, name)
             found.append(_dial(name, kind, now, positive=name in POSITIVE))
     purpose = business.purpose or Purpose()
-    worth = {"brings": one.terms.hour.earns, "earning": one.terms.hour.share, "leisure": one.terms.hour.leisure}
+    worth = {"hour_brings": one.terms.hour.earns, "earning": one.terms.hour.share, "leisure": one.terms.hour.leisure}
     kinds = {"earning": Kind.OF_TEN}
     found += [_dial(name, kinds.get(name, Kind.MONEY), worth[name]) for name in PURPOSES[purpose.goal]]
-    return tuple(found)
+    # What follows from other figures can be further than it could be told.
+    return tuple(dial for dial in found if dial.start <= dial.most)
 
 
 def _price(price: Decimal | None, sums: Sums) -> Dial:
@@ -108,7 +111,7 @@ def _dial(name: str, kind: Kind, now: Decimal, *, positive: bool = False) -> Dia
         return Dial(name, kind, now, now, step, ZERO, (most / step).to_integral_value(ROUND_FLOOR) * step)
     reach = abs(now) or {Kind.MONEY: Decimal(100), Kind.HOURS: Decimal(4)}.get(kind, ONE)
     step = nice(reach / ACROSS)
-    most = max(_reached(kind, reach, step), step)
+    most = _reached(kind, reach, step)
     least = -most if name == "change" else step if positive else ZERO
     return Dial(name, kind, now, now, step, least, most)
 
@@ -128,8 +131,8 @@ def kept(business: Business, task_id: str, values: Mapping[str, Decimal]) -> Bus
 def _kept(business: Business, task: Task, name: str, value: Decimal) -> Business:
     if name == "effort":
         return business.put(_told(task, name, task.effort.model_copy(update={"hours": value})))
-    if name in PURPOSES[Goal.MIX]:
-        return business.put(_told(business.purpose or Purpose(), name, value))
+    if name in OF_PURPOSE:
+        return business.put(_told(business.purpose or Purpose(), OF_PURPOSE[name], value))
     costing = costing_of(business, task)
     if name != "price":
         return business.put(_told(costing, name, value))

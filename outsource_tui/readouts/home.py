@@ -53,7 +53,7 @@ def advice(business: Business, today: date) -> Advice:
         picks = picked(found, first)
         return _yes(business, picks, first, value) if picks else _not_within_budget(business, found[0], value)
     together = together_pays(business)
-    return _no(_nearest(found), value) if together is None else _only_together(together, value)
+    return _no(nearest(found), value) if together is None else _only_together(together, value)
 
 
 def picked(found: Iterable[Case], first: First) -> tuple[Case, ...]:
@@ -61,7 +61,7 @@ def picked(found: Iterable[Case], first: First) -> tuple[Case, ...]:
     return tuple(one for one in found if one.key in first.chosen.portions and one.verdict.answer in PAYING)
 
 
-def _nearest(found: tuple[Case, ...]) -> Case:
+def nearest(found: tuple[Case, ...]) -> Case:
     """Where nothing pays, the task that would with the smallest change; else the first."""
     losing = [one for one in found if one.verdict.answer is Answer.NOT_YET and one.verdict.flips]
     best = found[0].verdict.answer
@@ -241,7 +241,7 @@ def next_action(business: Business) -> Action:
 def _best(business: Business) -> Case:
     """The first of what was chosen, else the first of all."""
     found = job_cases(business)
-    return next(iter(picked(found, first_set(business))), _nearest(found))
+    return next(iter(picked(found, first_set(business))), nearest(found))
 
 
 def _to_the_search(business: Business, best: Case) -> Action:

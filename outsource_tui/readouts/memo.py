@@ -29,7 +29,7 @@ from outsource_tui.domain.readout import (
 )
 from outsource_tui.domain.verdict import Answer
 from outsource_tui.readouts.budget import start_lines
-from outsource_tui.readouts.home import advice, picked
+from outsource_tui.readouts.home import advice, nearest, picked
 from outsource_tui.readouts.priorities import phase_lines
 from outsource_tui.readouts.verdict import GUESSES, TONES, flip_words, reason_words, simple_test, telling_flips
 
@@ -55,7 +55,7 @@ def memo_lines(business: Business, today: date) -> Readout:
         *_decision(business, today),
         _tasks(found),
         *_hour(business),
-        *(line for one in picks or found[:1] for line in _about(business, one)),
+        *(line for one in picks or (nearest(found),) for line in _about(business, one)),
         *_stays(business, [one for one in found if one not in picks]),
         *_again(business, today),
     )
@@ -139,7 +139,8 @@ def _about(business: Business, one: Case) -> Iterator[Block]:
         words = f"It rests on {counted(len(names), 'guess', 'guesses')}, the weightiest first: {{names}}."
         yield Say(words, {"names": text(listed(names))}, Tone.MUTED)
     test = simple_test(one)
-    yield Say(f"By the simple test, {test.words[:1].lower()}{test.words[1:]}", test.values, Tone.MUTED)
+    known = one.terms.price is not None
+    yield Say(f"By the simple test, {test.words}" if known else test.words, test.values, Tone.MUTED)
 
 
 def _all_of_it(one: Case) -> Iterator[Block]:

@@ -78,7 +78,7 @@ def simple_test(one: Case) -> Say:
     values = {"price": money(test.price), "value": money(test.value), "managing": hours(sums.manage)}
     if test.price is None:
         return Say(
-            "The simple test lets any price up to {value} an hour pass. The truer limit is above.", values, brief=True
+            "Any price up to {value} an hour passes the simple test. The truer limit is above.", values, brief=True
         )
     if test.outsource:
         hourly = sums.terms.unit is PriceUnit.HOUR

@@ -26,7 +26,7 @@ DIALS: Mapping[str, str] = {
     "months": "Months it lasts",
     "change": "Profit that changes",
     "earning": "Freed hours that earn",
-    "brings": "What an extra hour brings",
+    "hour_brings": "What an extra hour brings",
     "leisure": "What a free hour is worth",
 }
 _UNITS = {

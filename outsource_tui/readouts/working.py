@@ -8,6 +8,7 @@ from outsource_tui.domain.base import Origin
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import Case, agreed_price, case, costing_of, your_hour
+from outsource_tui.domain.journey import counted
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.readout import Cell, Figure, Heading, Readout, Say, Table, Tone, Unit, gain, money
 from outsource_tui.domain.sums import Sums
@@ -52,6 +53,11 @@ def _number(value: Decimal) -> Figure:
     return Figure(value, Unit.EXACT)
 
 
+def _noun(number: Decimal, one: str) -> str:
+    """A noun as it stands behind a number."""
+    return one if number == 1 else f"{one}s"
+
+
 def _from(costing: Costing, *names: str) -> str:
     """Where the figures of a line come from, each word once."""
     return ", ".join(dict.fromkeys(costing.origin(name).label for name in names))
@@ -75,7 +81,11 @@ def _paid(business: Business, task: Task, costing: Costing, sums: Sums) -> Itera
     agreed = agreed_price(business, task.id) is not None
     how = {
         PriceUnit.HOUR: _how("{hours} x {price}", hours=_h(part.quantity), price=money(part.price)),
-        PriceUnit.PIECE: _how("{pieces} pieces x {price}", pieces=_number(part.quantity), price=money(part.price)),
+        PriceUnit.PIECE: _how(
+            f"{{pieces}} {_noun(part.quantity, 'piece')} x {{price}}",
+            pieces=_number(part.quantity),
+            price=money(part.price),
+        ),
         PriceUnit.MONTH: _how("their price"),
     }[part.unit]
     yield _row("Their pay", how, money(sums.labour), "agreed" if agreed else _from(costing, "price"))
@@ -87,7 +97,11 @@ def _paid(business: Business, task: Task, costing: Costing, sums: Sums) -> Itera
     if sums.tools:
         yield _row("Tools and seats", None, money(sums.tools), _from(costing, "tools"))
     if sums.once:
-        how = _how("{once} once / {months} months", once=money(sums.once), months=_number(sums.terms.months))
+        how = _how(
+            f"{{once}} once / {{months}} {_noun(sums.terms.months, 'month')}",
+            once=money(sums.once),
+            months=_number(sums.terms.months),
+        )
         names = ("once", "fee_contract") if fee.per_contract else ("once",)
         yield _row("Paid once", how, money(sums.once / sums.terms.months), _from(costing, *names))
     yield _row("You pay", None, money(sums.cash), strong=True)
@@ -99,7 +113,7 @@ def _freed(costing: Costing, sums: Sums) -> Iterator[Row]:
     how = _how("{fixed}, and {share} of the work", fixed=_h(part.fixed), share=Figure(part.managing, Unit.SHARE))
     yield _row("Your managing", how, _h(sums.manage), minutes)
     how = _how(
-        "({find} + {train}) / {months} months",
+        f"({{find}} + {{train}}) / {{months}} {_noun(months, 'month')}",
         find=_h(sums.terms.find_hours),
         train=_h(part.set_up_hours),
         months=_number(months),
@@ -156,5 +170,6 @@ def _in_time(one: Case) -> Iterator[Row]:
     weeks = Figure(sums.payback_weeks, Unit.WEEK) if sums.payback_weeks is not None else Figure("never")
     how = _how("{stake} / {run} a month", stake=money(sums.stake), run=money(sums.run))
     yield _row("Ahead from", how, weeks)[:3]
-    how = _how("{stake}, then {weeks} weeks of pay", stake=money(sums.stake), weeks=_number(one.terms.stop_weeks))
+    stop = counted(int(one.terms.stop_weeks), "week")
+    how = _how(f"{{stake}}, then {stop} of pay", stake=money(sums.stake))
     yield _row("Most you can lose, all of it", how, money(sums.most_to_lose))[:3]

@@ -241,7 +241,7 @@ class ListPane(Pane):
         if field.display:
             field.value = ""
             field.display = False
-            self.focus_first()
+            self.query_one(Records).focus()
         else:
             await self.run_action("screen.back")
 
