@@ -21,6 +21,7 @@ from outsource_tui.domain.first import (
     limit_moved,
     made_one_job,
     other_aim,
+    together_at_most,
     together_pays,
 )
 from outsource_tui.domain.plan import Category, Fate, ProcedureStep, Task
@@ -110,6 +111,14 @@ def test_taking_the_best_ratio_first_loses_in_a_whole_business() -> None:
     found = first_set(worked(400))
     assert said(found.greedy) == G10["expect"]["greedy_at_400_is_worse"]
     assert found.greedy.gain < found.chosen.gain
+
+
+def test_taking_the_best_ratio_first_is_to_the_cent_too() -> None:
+    """Within a limit that just holds a single job, to the cent, the best ratio first loses nothing; below it does."""
+    for limit, portion in (("703.37", 1), ("703.36", Decimal("0.5"))):
+        found = first_set(limited(one_task(), Decimal(limit)))
+        assert found.greedy == found.chosen
+        assert found.chosen.portions == {"mail": portion}
 
 
 def test_what_is_kept_is_no_job_to_choose() -> None:
@@ -254,6 +263,58 @@ def test_only_what_fails_alone_is_joined(change: Any) -> None:
     assert names(found.tasks) == ALL_SIX[1:]
 
 
+# What would have to be asked for all of it together
+
+
+def asking(price: str) -> Business:
+    """The six small tasks at another price."""
+    fees = {"fee": Decimal("0.05"), "fee_contract": Decimal("4.95")}
+    return small().put(*(cost(task, price, **fees) for task in small().tasks))
+
+
+@pytest.mark.parametrize("price", ["14", "20", "100"])
+def test_what_does_not_pay_together_has_a_price_at_which_it_would(price: str) -> None:
+    """Six that pay neither alone nor together are one job whose most to pay is that under which together they do."""
+    whole = together_at_most(asking(price))
+    assert whole is not None
+    assert (whole.title, names(whole.tasks)) == ("Many small tasks", ALL_SIX)
+    assert whole.verdict.answer not in PAYING
+    most = whole.verdict.sums.most_to_pay
+    for at, pays in ((most - TOLERANCE, True), (most + TOLERANCE, False)):
+        assert (together_pays(asking(f"{at:.9f}")) is not None) is pays
+    assert 0 < most < Decimal(price)
+
+
+def test_only_all_of_it_is_looked_at_together() -> None:
+    """However the tasks are of a kind, the price to look for is that of all that fail alone in one pair of hands."""
+    mixed = asking("14")
+    kinds = (OFFICE, OFFICE, WRITING, WRITING, WEB, OTHER)
+    tasks = (task.model_copy(update={"category": kind}) for task, kind in zip(mixed.tasks, kinds, strict=True))
+    whole = together_at_most(mixed.put(*tasks))
+    assert whole is not None
+    assert (whole.title, names(whole.tasks)) == ("Many small tasks", ALL_SIX)
+
+
+@pytest.mark.parametrize(
+    "business",
+    [
+        Business(),
+        worth_only(),
+        tasks_only(),
+        one_task(),
+        one_task("20"),
+        priced(),
+        small(),
+        made_one_job(small()),
+        asking("14").without(*(f"task-{n}" for n in range(1, 6))),
+    ],
+    ids=["nothing", "worth", "tasks", "pays", "one that fails", "priced", "pays together", "a job", "only one"],
+)
+def test_without_two_that_fail_there_is_no_price_to_look_for(business: Business) -> None:
+    """Where fewer than two tasks fail alone, or all that do pay together, no price is looked for."""
+    assert together_at_most(business) is None
+
+
 # The limit under two keys
 
 
@@ -311,6 +372,14 @@ def test_up_and_down_again_is_where_it_was(place: int, steps: int) -> None:
     assert limit_moved(limit_moved(business, far), -far) == business
     back = min(steps, place)
     assert limit_moved(limit_moved(business, -back), back) == business
+
+
+@pytest.mark.parametrize("limit", [1180, 1200, 1960, 10**6])
+def test_the_limit_comes_back_from_beyond_what_all_costs(limit: int) -> None:
+    """The step depends on the jobs only, so also from far beyond what all of them cost up and down again lead back."""
+    business = limited(one_task(), limit)
+    assert limit_of(limit_moved(business, 1)) == limit + 20
+    assert limit_moved(limit_moved(business, 1), -1) == business
 
 
 def test_one_step_is_a_twentieth_of_what_all_costs() -> None:

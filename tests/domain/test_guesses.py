@@ -18,7 +18,7 @@ from outsource_tui.domain.settings import Settings
 from outsource_tui.domain.sums import reckon
 from outsource_tui.domain.terms import Terms, terms
 from outsource_tui.domain.verdict import judge
-from outsource_tui.readouts.budget import GUESSES
+from outsource_tui.readouts.verdict import GUESSES
 from tests.domain.test_sums import (
     CASES,
     COSTED,
@@ -55,6 +55,21 @@ def test_the_cautious_case_moves_guesses_only() -> None:
     assert careful.hour.share == Decimal("0.75")
     resting = replace(certain, hour=Hour(Decimal(20), Decimal(20), Decimal("0.5"), leisure=Decimal(30)))
     assert cautious(resting, Settings()).hour == resting.hour
+
+
+@pytest.mark.parametrize(("effort", "change", "share"), [("0.5", 0, "1"), ("10", 0, "0.75"), ("0.5", 500, "1")])
+def test_fewer_hours_that_earn_are_worse_only_where_hours_are_freed(effort: str, change: int, share: str) -> None:
+    """Where managing takes more hours than are freed, fewer of them earning would be better, so all of them still do."""
+    task = Task(title="A task", effort=EffortValue(hours=Decimal(effort)))
+    costing = Costing(task=task.id, price=AN_HOUR, minutes=Decimal(60), change=Decimal(change))
+    whole = terms(task, costing, article(), Settings())
+    assert (reckon(whole).net > 0) is (share != "1")
+    careful = cautious(whole, Settings())
+    assert careful.hour.share == Decimal(share)
+    expected, worse = reckon(whole).gain, reckon(careful).gain
+    assert expected is not None
+    assert worse is not None
+    assert worse < expected if share != "1" else worse == expected
 
 
 def test_the_guess_to_check_first_costs_most_if_wrong() -> None:
@@ -162,6 +177,14 @@ def test_typing_the_minutes_that_were_presumed_never_widens_the_cautious_range(
     typed = costing.model_copy(update={"minutes": minutes, "origins": without(costing.origins, "minutes")})
     assert abs(gains(task, typed, own)[0] - expected) <= TOLERANCE
     assert gains(task, typed, own)[1] >= careful - TOLERANCE
+
+
+@QUICK
+@given(TASKS, GUESSED, HOURS)
+def test_worse_guesses_are_never_better(task: Task, costing: Costing, own: Hour) -> None:
+    """However little a task frees, the cautious gain is never above the expected one."""
+    expected, careful = gains(task, costing, own)
+    assert careful <= expected
 
 
 def without(origins: dict[str, Origin], name: str) -> dict[str, Origin]:

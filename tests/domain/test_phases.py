@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outsource_tui.domain.amounts import PriceUnit
+from outsource_tui.domain.base import LAST_DAY
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import Case
 from outsource_tui.domain.first import First, first_set
@@ -21,6 +22,7 @@ from tests.seeds import ARTICLES, BOOKS, MAIL, PAID, TODAY, cost, days, mail_cos
 
 REVIEW, WEEKS = days(28), 13
 ONE, HALF, QUARTER = Decimal(1), Decimal("0.5"), Decimal("0.25")
+CENT = Decimal("0.01")
 
 
 def three() -> Business:
@@ -83,7 +85,9 @@ def test_no_phase_is_over_the_limit(limit: Decimal | None, most: int) -> None:
     """To the cent, no phase costs more than the limit, whatever the targets."""
     for found in (chosen_in(three(), limit), targeted(three(), most)):
         for phase in forecast(found):
-            assert found.limit is None or phase.cash.quantize(Decimal("0.01"), ROUND_HALF_UP) <= found.limit
+            assert found.limit is None or phase.cash <= found.limit
+            assert phase.cash == phase.cash.quantize(CENT)
+            assert phase.gain == phase.gain.quantize(CENT)
 
 
 @QUICK
@@ -93,8 +97,15 @@ def test_it_ends_where_it_was_meant_to(limit: Decimal | None) -> None:
     found = chosen_in(three(), limit)
     last = forecast(found)[-1]
     assert last.portions == found.chosen.portions
-    assert abs(last.cash - found.chosen.cash) < Decimal("0.02")
-    assert abs(last.gain - found.chosen.gain) < Decimal("0.02")
+    assert (last.cash, last.gain) == (found.chosen.cash, found.chosen.gain)
+
+
+@pytest.mark.parametrize("cents", ["703.37", "703.38"])
+def test_a_limit_that_just_holds_what_was_chosen_is_grown_into(cents: str) -> None:
+    """A limit that holds what was chosen, to the cent, lets it grow that far."""
+    found = chosen_in(one_task(), Decimal(cents))
+    assert [dict(phase.portions) for phase in forecast(found)] == [{"mail": part} for part in (QUARTER, HALF, ONE)]
+    assert found.chosen.portions == {"mail": ONE}
 
 
 def test_the_phases_of_two_jobs() -> None:
@@ -104,8 +115,8 @@ def test_the_phases_of_two_jobs() -> None:
     assert [dict(phase.portions) for phase in found] == [
         dict.fromkeys(("mail", "articles"), portion) for portion in (QUARTER, HALF, ONE)
     ]
-    assert [round(phase.cash, 2) for phase in found] == [Decimal(sum_) for sum_ in ("307.40", "599.39", "1183.37")]
-    assert [round(phase.gain, 2) for phase in found] == [Decimal(sum_) for sum_ in ("-24.93", "109.78", "379.21")]
+    assert [phase.cash for phase in found] == [Decimal(sum_) for sum_ in ("307.40", "599.39", "1183.37")]
+    assert [phase.gain for phase in found] == [Decimal(sum_) for sum_ in ("-24.93", "109.78", "379.20")]
 
 
 def test_what_does_not_fit_waits_and_the_next_goes_on() -> None:
@@ -155,11 +166,14 @@ def test_a_price_that_is_not_known_is_not_forecast() -> None:
         (date(2028, 2, 29), 1, [date(2028, 2, 29), date(2028, 3, 7)]),
         (date(2028, 2, 29), 52, [date(2028, 2, 29), date(2029, 2, 27)]),
         (date(2027, 2, 28), 4, [date(2027, 2, 28), date(2027, 3, 28)]),
-        (date(2100, 12, 31), 13, [date(2100, 12, 31), date(2101, 4, 1)]),
+        (date(2100, 12, 24), 1, [date(2100, 12, 24), date(2100, 12, 31)]),
+        (date(2100, 12, 24), 2, [date(2100, 12, 24), LAST_DAY]),
+        (LAST_DAY, 13, [LAST_DAY, LAST_DAY]),
+        (date(2027, 1, 31), 10**6, [date(2027, 1, 31), LAST_DAY]),
     ],
 )
 def test_the_reviews_are_weeks_apart(review: date, weeks: int, expected: list[date]) -> None:
-    """The first review is the planned day and each next one so many weeks later, over month ends and leap days."""
+    """The first review is the planned day, each next one so many weeks later, and none is after the last day."""
     found = forecast(chosen_in(priced()), review, weeks)
     assert [phase.on for phase in found] == [TODAY, *expected]
 
@@ -167,8 +181,10 @@ def test_the_reviews_are_weeks_apart(review: date, weeks: int, expected: list[da
 @QUICK
 @given(LIMITS, st.dates(days(1), date(2100, 12, 31)), st.integers(1, 520))
 def test_every_phase_has_its_day(limit: Decimal | None, review: date, weeks: int) -> None:
-    """The days rise, from today over the review on, always as many weeks apart, on the same day of the week."""
+    """From today over the review on the days are as many weeks apart, and where that is too far, the last there is."""
     first, *later = forecast(chosen_in(three(), limit), review, weeks)
     assert first.on == TODAY
-    assert [phase.on for phase in later] == [review + timedelta(weeks=weeks * n) for n in range(len(later))]
+    assert [phase.on for phase in later] == [
+        min(review + timedelta(weeks=weeks * n), LAST_DAY) for n in range(len(later))
+    ]
     assert len(later) < MOST

@@ -15,7 +15,7 @@ from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import Case, case, terms_of
 from outsource_tui.domain.plan import Doer, Task
 from outsource_tui.domain.verdict import Answer
-from outsource_tui.domain.what_if import Dial, curve, dials, kept, tried
+from outsource_tui.domain.what_if import OF_PURPOSE, Dial, curve, dials, kept, tried
 from outsource_tui.readouts.what_if import DIALS
 from tests.domain.test_sums import CASES, QUICK, TOLERANCE
 from tests.seeds import (
@@ -83,7 +83,7 @@ def test_each_dial_begins_at_what_is_stored(field: str) -> None:
 
 def test_a_dial_of_what_was_never_told_begins_at_what_is_presumed() -> None:
     """Managing begins at the minutes a week that are presumed, and a freed hour at the user's own hourly value."""
-    minutes, brings = (dial_of(one_task(), field).now for field in ("minutes", "brings"))
+    minutes, brings = (dial_of(one_task(), field).now for field in ("minutes", "hour_brings"))
     managing = Decimal(CASES["G4"]["expect"]["manage_hours"]) * 60 * 12 / 52
     assert minutes == round(managing, 1)
     assert brings is not None
@@ -93,7 +93,7 @@ def test_a_dial_of_what_was_never_told_begins_at_what_is_presumed() -> None:
 
 def test_the_dials_of_the_worked_case() -> None:
     """Their price comes first, then all the verdict rests on; each has words to be shown by."""
-    assert set(fields(one_task())) == {*TOLD, "minutes", "brings"}
+    assert set(fields(one_task())) == {*TOLD, "minutes", "hour_brings"}
     assert fields(one_task())[0] == "price"
     assert set(fields(one_task().put(MIX))) == set(DIALS)
 
@@ -102,16 +102,16 @@ def test_the_dials_of_the_worked_case() -> None:
     ("goal", "asked"),
     [
         (None, set()),
-        (Goal.PAID, {"brings"}),
+        (Goal.PAID, {"hour_brings"}),
         (Goal.GROW, {"earning"}),
         (Goal.LESS, {"leisure"}),
-        (Goal.MIX, {"earning", "brings", "leisure"}),
+        (Goal.MIX, {"earning", "hour_brings", "leisure"}),
     ],
 )
 def test_what_the_hours_are_for_decides_what_of_them_can_be_moved(goal: Goal | None, asked: set[str]) -> None:
     """Of what a freed hour is worth, just those answers can be moved that count for what the hours are for."""
     found = fields(one_task().put(Purpose(goal=goal)))
-    assert set(found) & {"earning", "brings", "leisure"} == asked
+    assert set(found) & {"earning", "hour_brings", "leisure"} == asked
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_what_the_hours_are_for_decides_what_of_them_can_be_moved(goal: Goal | N
 )
 def test_their_speed_is_moved_only_where_it_is_paid(business: Business, task: Task) -> None:
     """By the piece, by the month and for new work neither speed nor rework can be moved: they change nothing."""
-    assert set(fields(business, task.id)) == {*TOLD, "minutes", "brings"} - {"speed", "rework"}
+    assert set(fields(business, task.id)) == {*TOLD, "minutes", "hour_brings"} - {"speed", "rework"}
 
 
 @pytest.mark.parametrize("business", [Business(), worth_only(), tasks_only(), one_task().without(MAIL.id)])
@@ -136,7 +136,7 @@ def test_without_a_sum_nothing_can_be_moved(business: Business) -> None:
 
 def test_an_agreed_price_cannot_be_moved() -> None:
     """Once someone is at work their price is settled; all else can be moved, and while no price is agreed also that."""
-    open_ = {*TOLD, "minutes", "brings"}
+    open_ = {*TOLD, "minutes", "hour_brings"}
     assert set(fields(at_work())) == open_ - {"price"}
     assert set(fields(at_work().put(WORK.model_copy(update={"price": None})))) == open_
     assert set(fields(searching())) == open_
@@ -205,7 +205,7 @@ def test_the_price_flips_the_verdict_where_it_breaks_even() -> None:
     assert abs(even - EVEN) <= NEAR
 
 
-@pytest.mark.parametrize("field", ["price", "effort", "speed", "rework", "minutes", "fee", "brings"])
+@pytest.mark.parametrize("field", ["price", "effort", "speed", "rework", "minutes", "fee", "hour_brings"])
 def test_a_curve_breaks_even_where_nothing_is_gained(field: str) -> None:
     """Wherever a curve breaks even, the gain there is nothing, and on one side of it more than nothing."""
     dial = dial_of(one_task(), field)
@@ -242,6 +242,17 @@ def test_a_fee_that_ends_at_a_threshold_breaks_even_more_than_once() -> None:
         assert abs(even - expected) <= NEAR
 
 
+def test_while_the_price_is_unknown_only_its_own_curve_is_drawn() -> None:
+    """Without a price no input but the price gains or loses anything, so no other curve has gains or breaks even."""
+    business = one_task(None)
+    for dial in dials(business, MAIL.id):
+        found = curve(business, MAIL.id, dial, 30)
+        assert (len(found.gains), len(found.even)) == ((30, 1) if dial.field == "price" else (0, 0))
+    tried_first = tried(business, MAIL.id, {"price": Decimal(12)})
+    for dial in dials(business, MAIL.id):
+        assert len(curve(tried_first, MAIL.id, dial, 30).gains) == 30
+
+
 @pytest.mark.parametrize("floor", [None, Decimal(5)])
 @pytest.mark.parametrize("price", ["0.5", "12", "31"])
 def test_a_tried_price_never_moves_the_lowest_one(floor: Decimal | None, price: str) -> None:
@@ -252,9 +263,16 @@ def test_a_tried_price_never_moves_the_lowest_one(floor: Decimal | None, price: 
     assert terms_of(after, MAIL).price == Decimal(price)
 
 
+@pytest.mark.parametrize(("floor", "expected"), [(None, 0), (Decimal(5), 5)])
+def test_where_no_price_is_known_a_tried_one_makes_no_lowest_price(floor: Decimal | None, expected: int) -> None:
+    """Half of a price that is only tried is not the lowest one: without a known price any could be found, down to 0."""
+    after = tried(one_task(None, floor=floor), MAIL.id, {"price": Decimal(40)})
+    assert terms_of(after, MAIL).floor == expected
+
+
 def test_trying_all_else_is_as_keeping_it() -> None:
     """What is tried without the price is judged as if it were kept."""
-    for field, value in {"effort": 12, "speed": 2, "minutes": 30, "brings": 40}.items():
+    for field, value in {"effort": 12, "speed": 2, "minutes": 30, "hour_brings": 40}.items():
         moved = {field: Decimal(value)}
         assert of_mail(tried(one_task(), MAIL.id, moved)) == of_mail(kept(one_task(), MAIL.id, moved))
 
@@ -284,13 +302,34 @@ def test_what_is_kept_takes_the_place_of_one_answer(field: str) -> None:
 
 
 @pytest.mark.parametrize("origin", Origin)
-def test_a_kept_price_is_as_sure_as_it_was(origin: Origin) -> None:
-    """A price keeps where it came from when another one is kept, and what it buys."""
-    business = one_task(origins={"price": origin, "speed": origin})
+@pytest.mark.parametrize("price", ["12", None])
+def test_a_kept_price_is_a_guess_and_all_else_the_users_own(origin: Origin, price: str | None) -> None:
+    """Nobody has asked the price that was moved, whatever the one before was, or none; other figures are one's own."""
+    business = one_task(price, origins={"price": origin, "speed": origin, "tools": origin})
     moved = {"price": Decimal(14), "speed": Decimal(1)}
     found = kept(business, MAIL.id, moved).get(Costing, "mail-cost")
-    assert (found.price, found.origin("price")) == (PriceValue(amount=Decimal(14)), origin)
+    assert (found.price, found.origin("price")) == (PriceValue(amount=Decimal(14)), Origin.GUESS)
     assert found.origin("speed") is Origin.YOURS
+    assert found.origin("tools") is origin
+
+
+def test_a_first_price_kept_is_a_guess() -> None:
+    """A price that is kept where none was known, and nothing said of where it came from, is a guess."""
+    after = kept(one_task(None, origins={}), MAIL.id, {"price": Decimal(12)}).get(Costing, "mail-cost")
+    assert after.origins == {"price": Origin.GUESS}
+
+
+@pytest.mark.parametrize("origin", Origin)
+def test_kept_hours_and_what_they_are_worth_are_the_users_own(origin: Origin) -> None:
+    """The hours of a task and what a freed hour is worth are one's own once moved and kept; others stay as sure."""
+    before = one_task().put(
+        MAIL.model_copy(update={"origins": {"effort": origin}}),
+        MIX.model_copy(update={"origins": {"brings": origin, "leisure": origin}}),
+    )
+    after = kept(before, MAIL.id, {"effort": Decimal(12), "hour_brings": Decimal(50)})
+    assert after.get(Task, MAIL.id).origin("effort") is Origin.YOURS
+    assert after.purpose is not None
+    assert (after.purpose.origin("brings"), after.purpose.origin("leisure")) == (Origin.YOURS, origin)
 
 
 @pytest.mark.parametrize(
@@ -312,18 +351,18 @@ def test_kept_hours_are_the_tasks_and_keep_their_period() -> None:
     assert (pieces.hours, pieces.pieces) == (5, 8)
 
 
-@pytest.mark.parametrize("field", ["earning", "brings", "leisure"])
+@pytest.mark.parametrize("field", ["earning", "hour_brings", "leisure"])
 def test_what_a_freed_hour_is_worth_is_kept_for_all_tasks(field: str) -> None:
     """What was moved of the hours' worth is kept where it was told, and nothing else with it."""
     before = priced().put(MIX)
     after = kept(before, MAIL.id, {field: Decimal("0.75")})
-    assert after.purpose == MIX.model_copy(update={field: Decimal("0.75")})
+    assert after.purpose == MIX.model_copy(update={OF_PURPOSE[field]: Decimal("0.75")})
     assert after.put(MIX) == before
 
 
 def test_several_are_kept_at_once() -> None:
     """All that was moved is kept, whichever record it belongs to; nothing moved changes nothing."""
-    moved = {"price": Decimal(10), "effort": Decimal(8), "brings": Decimal(30), "speed": Decimal(1)}
+    moved = {"price": Decimal(10), "effort": Decimal(8), "hour_brings": Decimal(30), "speed": Decimal(1)}
     after = kept(one_task(), MAIL.id, moved)
     assert {field: dial_of(after, field).now for field in moved} == moved
     assert kept(one_task(), MAIL.id, {}) == one_task()
@@ -389,17 +428,63 @@ EXTREMES = {
 
 @pytest.mark.parametrize("name", EXTREMES)
 def test_whatever_is_told_can_be_moved(name: str) -> None:
-    """However extreme a task is, each of its inputs has a reach, a curve over it, and a verdict at both of its ends."""
+    """However extreme a task is, each input has a reach, a verdict at both ends, and a curve once a price is known."""
     business = EXTREMES[name]
+    unknown = terms_of(business, business.get(Task, MAIL.id)).price is None
     assert dials(business, MAIL.id)
     for dial in dials(business, MAIL.id):
         assert dial.step > 0
         assert dial.least < dial.most
         found = curve(business, MAIL.id, dial, 5)
-        assert len(found.gains) == 5
+        assert len(found.gains) == (0 if unknown and dial.field != "price" else 5)
         assert all(gain.is_finite() for gain in found.gains)
         assert all(dial.least <= even <= dial.most for even in found.even)
         for steps in (-1, 1, -1000, 1000):
             value = dial.moved(dial.start, steps)
             assert dial.least <= value <= dial.most
             assert of_mail(tried(business, MAIL.id, {dial.field: value})).verdict.reasons
+
+
+@pytest.mark.parametrize("name", EXTREMES)
+def test_moving_never_leads_the_other_way(name: str) -> None:
+    """However extreme a task is, what is stored is within reach, down is never up, and the end is a whole step."""
+    business = EXTREMES[name]
+    for dial in dials(business, MAIL.id):
+        assert dial.least <= dial.start <= dial.most
+        assert dial.moved(dial.start, -1) <= dial.start <= dial.moved(dial.start, 1)
+        assert dial.moved(dial.start, 1000) % dial.step == 0
+        assert dial.moved(dial.start, -1000) == dial.least
+
+
+@pytest.mark.parametrize("name", EXTREMES)
+def test_whatever_is_kept_can_be_read_back(name: str) -> None:
+    """Whatever a dial can reach makes records that can be stored and read again."""
+    business = EXTREMES[name].put(MIX)
+    for dial in dials(business, MAIL.id):
+        for steps in (-1000, -1, 1, 1000):
+            after = kept(business, MAIL.id, {dial.field: dial.moved(dial.start, steps)})
+            for record in after.records():
+                assert type(record).model_validate(record.model_dump(mode="json")) == record
+
+
+def test_a_share_ends_on_a_whole_step() -> None:
+    """A fee of 12.5 % moves on whole per cents up to its end."""
+    dial = dial_of(one_task(fee=Decimal("0.125")), "fee")
+    assert dial.most == dial.moved(dial.start, 1000) == Decimal("0.37")
+    assert dial.moved(dial.start, 1) == Decimal("0.13")
+
+
+@pytest.mark.parametrize(
+    ("price", "least"), [("0.01", "0.01"), ("0.3", "0.3"), ("0.5", "0.5"), ("12", "0.5"), ("1000", "50")]
+)
+def test_the_least_price_is_a_step_and_never_above_what_is_stored(price: str, least: str) -> None:
+    """A price goes down to its first step; one that is under it already goes no further down."""
+    dial = dial_of(extreme(price=price), "price")
+    assert dial.least == Decimal(least) <= dial.start
+
+
+@pytest.mark.parametrize("minutes", ["0.01", "1", "42", None])
+def test_managing_never_takes_no_time(minutes: str | None) -> None:
+    """However far down they are moved, the minutes a week stay above nothing."""
+    dial = dial_of(one_task(minutes=None if minutes is None else Decimal(minutes)), "minutes")
+    assert 0 < dial.least == dial.moved(dial.start, -1000)

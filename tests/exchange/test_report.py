@@ -18,7 +18,7 @@ from outsource_tui.domain.verdict import Reason
 from outsource_tui.exchange.report import NOTHING_YET, as_json, as_memo, as_text
 from outsource_tui.forms import show
 from outsource_tui.library.example import MAIL, example
-from outsource_tui.readouts.budget import REASONS
+from outsource_tui.readouts.verdict import REASONS
 from outsource_tui.readouts.memo import memo_lines
 
 TODAY = date(2026, 11, 27)
@@ -184,8 +184,13 @@ def test_the_tables_of_the_memo_are_set_in_columns() -> None:
         rows, ("Start small", "Keep it yourself"), ("$73.32", "$19.23"), ("+$53", "-$101"), strict=True
     ):
         assert row.index(verdict) == titles.index("Verdict")
-        for title, value in (("Most to pay", most), ("Better off", better)):
+        for title, value in (("Most to pay", most), ("Gain", better)):
             assert row.rindex(value) + len(value) == titles.index(title) + len(title)
+
+
+def test_the_memo_of_the_example_is_for_eighty_columns() -> None:
+    """No line of the example's memo is longer than 80, its tables neither."""
+    assert max(map(len, as_memo(EXAMPLE, STYLE, TODAY).split("\n"))) <= 80
 
 
 def test_no_line_of_the_memo_ends_in_a_blank() -> None:

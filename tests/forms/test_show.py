@@ -7,6 +7,7 @@ import pytest
 
 from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period, PriceUnit, PriceValue
 from outsource_tui.domain.base import Kind
+from outsource_tui.domain.readout import Figure, Unit
 from outsource_tui.domain.settings import NumberStyle, Style
 from outsource_tui.forms import show
 from tests.seeds import STYLE
@@ -36,6 +37,16 @@ def test_an_answer_in_words(kind: Kind) -> None:
     value, american, german = VALUES[kind]
     assert show.value(kind, value, STYLE) == american
     assert show.value(kind, value, GERMAN) == german
+
+
+@pytest.mark.parametrize(
+    ("unit", "american", "german"),
+    [(Unit.HOURS, "1,043.3 h", "1.043,3 h"), (Unit.HOURS_EXACT, "1,043.33 h", "1.043,33 h")],
+)
+def test_hours_are_shown_to_the_tenth_or_the_hundredth(unit: Unit, american: str, german: str) -> None:
+    """Hours are shown to the tenth, and where sums are followed to the hundredth."""
+    found = Figure(Decimal(12520) / 12, unit)
+    assert (show.figure(found, STYLE), show.figure(found, GERMAN)) == (american, german)
 
 
 def test_every_kind_that_is_typed_is_shown() -> None:

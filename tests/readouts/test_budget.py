@@ -167,7 +167,7 @@ def test_without_a_price_it_says_what_would_pay() -> None:
     lines = of_mail(one_task(None))
     assert lines[:2] == ["Pays under $15.50 an hour", "Their price is not known yet."]
     assert not any("better off" in line or "if your guesses are worse" in line for line in lines)
-    assert "Any price up to $24.04 an hour would pass it. The truer limit is above." in lines
+    assert "Any price up to $24.04 an hour passes the simple test. The truer limit is above." in lines
 
 
 def test_pieces_said_with_the_price_are_enough() -> None:
@@ -193,6 +193,21 @@ def test_the_articles_test_stands_beside(price: str, words: str) -> None:
     """The article's own test always stands beside the verdict, and where it says outsource, with what it forgets."""
     lines = of_mail(one_task(price))
     assert lines[lines.index("The simple test") + 1] == words
+
+
+@pytest.mark.parametrize(
+    ("business", "task", "words"),
+    [
+        (priced(), ARTICLES, "$11.90 for an hour of theirs is under your $24.04, so it says outsource. It forgets"),
+        (priced(), BOOKS, "$23.81 for an hour of theirs is under your $24.04, so it says outsource. It forgets"),
+        (priced(), MAIL, "$12.00 an hour is under your $24.04, so it says outsource. It forgets"),
+    ],
+    ids=["a piece", "a month", "an hour"],
+)
+def test_a_price_of_another_kind_is_put_into_hours_of_theirs(business: Business, task: Task, words: str) -> None:
+    """The article's test of a price a piece or a month is made with what an hour of theirs then comes to."""
+    lines = spoken(task_lines(business, task.id))
+    assert lines[lines.index("The simple test") + 1].startswith(words)
 
 
 def test_the_articles_test_can_be_the_stricter_one() -> None:
@@ -355,7 +370,7 @@ def test_which_first() -> None:
     tight = spoken(first_lines(limited(50), TODAY))
     assert tight == [
         "Monthly limit ◂ $50 ▸   chosen for most money",
-        "Nothing pays within it yet.",
+        "Nothing pays within it.",
         f"○ | Customer mail | 100% | $703 | +$201 | 25% | {'█' * 24}",
         f"○ | Articles | 100% | $480 | +$179 | 25% | {'█' * 24}",
     ]
@@ -439,6 +454,36 @@ def test_what_pays_only_together_is_said_where_the_jobs_stand() -> None:
         "Given to one person, all 6 do: +$198 a month. Press m to make them one job."
     ]
     assert not any("Alone none" in line for one in (together, priced()) for line in spoken(first_lines(one, TODAY)))
+
+
+def too_dear_together(price: str) -> Business:
+    """Six tasks of an hour a week that at this price pay neither alone nor together."""
+    tasks = [Task(id=f"task-{n}", title=f"Task {n}", effort=EffortValue(hours=Decimal(1))) for n in range(6)]
+    costs = [cost(task, price, fee=Decimal("0.05"), fee_contract=Decimal("4.95")) for task in tasks]
+    return worth_only().put(PAID, *tasks, *costs)
+
+
+def test_what_is_left_out_is_named_with_the_price_at_which_it_would_pay() -> None:
+    """What fails alone and together is named, with the price under which one person would make all of it pay."""
+    said = "Alone none of these pays: Task 0, Task 1, Task 2, Task 3 and 2 more. "
+    for price in ("14", "30"):
+        assert spoken(first_lines(too_dear_together(price), TODAY)) == [
+            f"{said}Given to one person they pay under $13.75 an hour."
+        ]
+    mixed = spoken(first_lines(priced().put(mail_cost("20")), TODAY))
+    assert (
+        "Alone none of these pays: Customer mail and Bookkeeping. Given to one person they pay under $925.57 a month."
+    ) in mixed
+    for business in (priced(), one_task("20"), too_dear_together("8"), worth_only()):
+        assert not any("they pay under" in line for line in spoken(first_lines(business, TODAY)))
+
+
+def test_where_no_price_would_do_nothing_is_said_of_one() -> None:
+    """Where all of it together would pay at no price either, it is not offered at one."""
+    worthless = too_dear_together("14").put(Purpose(goal=Goal.PAID, brings=Decimal(0)))
+    assert spoken(first_lines(worthless, TODAY)) == [
+        "Nothing to hand over yet pays. What would change that stands with each task."
+    ]
 
 
 # Whatever is known

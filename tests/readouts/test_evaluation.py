@@ -50,7 +50,7 @@ def test_a_price_that_does_not_pay() -> None:
         "At this price it does not pay.",
         "$15.50 most to pay them an hour",
         "$38.52 cost of an hour freed, all in",
-        "-$545 a month, as you expect it",
+        "-$545 a month, as expected",
     ]
 
 

@@ -7,11 +7,12 @@ import pytest
 from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period, PriceUnit
 from outsource_tui.domain.budget import Goal, Purpose, Worth
 from outsource_tui.domain.business import Business
+from outsource_tui.domain.journey import Place, Stage
 from outsource_tui.domain.plan import Fate, ProcedureStep, Task
 from outsource_tui.domain.settings import Style
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.forms import show
-from outsource_tui.readouts.home import Advice, advice
+from outsource_tui.readouts.home import Advice, advice, next_action
 from tests.seeds import (
     ARTICLES,
     BOOKS,
@@ -151,6 +152,32 @@ def test_a_first_part_that_pays_is_no_price_of_learning() -> None:
 def test_not_yet_says_the_nearest_thing_that_would_change_it() -> None:
     """What is nearest to changing the answer stands under it, and nothing else."""
     assert details(one_task("20")) == ["Start small if the price is $15.50 or less"]
+
+
+def near_to_paying() -> Business:
+    """Three tasks that do not pay: bookkeeping loses least, and customer mail is nearest to what would change it."""
+    return priced().put(mail_cost("16"), cost(ARTICLES, "100", PriceUnit.PIECE), cost(BOOKS, "22", PriceUnit.MONTH))
+
+
+def test_where_nothing_pays_the_one_nearest_to_paying_is_named() -> None:
+    """Of tasks that do not pay Home names the one that the smallest change would make pay, and leads there next."""
+    assert headline(near_to_paying()) == "Not yet: customer mail costs more than it is worth."
+    assert details(near_to_paying()) == ["Start small if the price is $15.50 or less"]
+    assert "-$29 a month, as expected" in figures(advice(near_to_paying(), TODAY))
+    assert next_action(near_to_paying()).place == Place(Stage.BUDGET, MAIL.id, "tasks")
+
+
+def losing() -> Business:
+    """Someone who wants most hours back: the hours of customer mail are many, and cost more than they are worth."""
+    return priced().put(Purpose(goal=Goal.LESS, leisure=Decimal(24)), mail_cost("20"))
+
+
+def test_home_never_advises_what_does_not_pay() -> None:
+    """What is chosen for its hours is not advised where it does not pay, and is in none of the figures."""
+    assert headline(losing()) == "Yes: hand over a quarter of articles."
+    assert next_action(losing()).about == "articles"
+    alone = losing().without(MAIL.id)
+    assert (details(losing()), figures(advice(losing(), TODAY))) == (details(alone), figures(advice(alone, TODAY)))
 
 
 def test_keep_says_why() -> None:

@@ -2,21 +2,22 @@
 
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
-from outsource_tui.domain.amounts import Currency, PriceUnit
+from outsource_tui.domain.amounts import Currency, EarningsValue, EffortValue, Period, PriceUnit
 from outsource_tui.domain.budget import Aim, Goal, Purpose
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.plan import Approach, Fate, ProcedureStep, Profile, Task
 from outsource_tui.domain.readout import Heading, Table
+from outsource_tui.domain.settings import Settings
 from outsource_tui.forms import show
 from outsource_tui.library.example import example
 from outsource_tui.readouts.home import advice
 from outsource_tui.readouts.memo import memo_lines
 from tests.readouts.test_budget import FORGETS, TOLD, extremes, spoken
-from tests.readouts.test_home import small_jobs
+from tests.readouts.test_home import losing, near_to_paying, small_jobs
 from tests.seeds import (
     ARTICLES,
     BOOKS,
@@ -91,7 +92,7 @@ def test_the_memo_of_the_example_decides_what_home_advises() -> None:
 def test_the_memo_of_the_example_has_each_task_with_its_verdict() -> None:
     """Every task or job stands with its verdict, what is asked, the most to pay, and what it would bring."""
     table = table_of(EXAMPLE, EXAMPLE_DAY)
-    assert table.columns == ("Task or job", "Verdict", "Their price", "Most to pay", "Better off")
+    assert table.columns == ("Task or job", "Verdict", "Their price", "Most to pay", "Gain")
     assert [[show.cell(cell, STYLE) for cell in row] for row in table.rows] == [
         ["Customer mail helper", "Start small", "$12.00 an hour", "$15.50", "+$201"],
         ["Blog posts", "Start small", "$60.00 a piece", "$73.32", "+$53"],
@@ -188,12 +189,38 @@ def test_a_business_without_a_name_has_a_memo() -> None:
     assert memo(euro)[1].endswith("in EUR.")
 
 
-@pytest.mark.parametrize("purpose", [None, Purpose()])
-def test_an_unanswered_purpose_is_told_as_such(purpose: Purpose | None) -> None:
-    """While it is open what the hours are for, the decision has its condition, and the hour its assumption."""
+@pytest.mark.parametrize(
+    ("purpose", "condition"),
+    [
+        (None, "if your freed hours go into paid work"),
+        (Purpose(), "if your freed hours go into paid work"),
+        (Purpose(goal=Goal.GROW), "if your freed hours end up earning"),
+        (Purpose(goal=Goal.LESS), "if a free hour is worth it to you"),
+        (Purpose(goal=Goal.MIX), "if your freed hours end up earning"),
+    ],
+)
+def test_an_unanswered_purpose_is_told_as_such(purpose: Purpose | None, condition: str) -> None:
+    """While what it needs to be known of the hours is open, the decision has its condition, the hour its assumption."""
     business = worth_only().put(MAIL, mail_cost(), *([purpose] if purpose else []))
-    assert under(business, "The decision")[0].startswith("Yes, if your freed hours go into paid work:")
-    assert "An hour freed is worth $24.04, taken as sold at your hourly value." in memo(business)
+    assert under(business, "The decision")[0].startswith(f"Yes, {condition}:")
+    assert under(business, "What it rests on")[1] == (
+        "An hour freed is worth $24.04, taken as sold at your hourly value until you say what it is for."
+    )
+
+
+@pytest.mark.parametrize(("profit", "hours"), [*product(Period, Period)])
+def test_the_weeks_worked_are_told_where_they_count(profit: Period, hours: Period) -> None:
+    """The weeks worked in a year stand with the hours just where another number of them makes another hourly value."""
+    known = {
+        "profit": EarningsValue(amount=Decimal(1000), period=profit),
+        "hours": EffortValue(hours=Decimal(40), period=hours),
+    }
+    line, other = (
+        under(one_task().put(WORTH.model_copy(update={**known, "weeks": Decimal(weeks)})), "What it rests on")[0]
+        for weeks in (46, 23)
+    )
+    assert line.endswith(" h a week, 46 weeks a year.") is (line.split(":")[0] != other.split(":")[0])
+    assert line.endswith((f"for 40 h {hours.label}.", f"for 40 h {hours.label}, 46 weeks a year."))
 
 
 @pytest.mark.parametrize(
@@ -230,7 +257,7 @@ def test_an_unknown_price_is_told_as_such() -> None:
     assert "Step by step" not in headings(business)
     assert not any("Handing over all of it" in line for line in memo(business))
     assert under(business, "Customer mail")[-1] == (
-        "By the simple test, any price up to $24.04 an hour would pass it. The truer limit is above."
+        "Any price up to $24.04 an hour passes the simple test. The truer limit is above."
     )
 
 
@@ -245,6 +272,20 @@ def test_nothing_that_pays_is_told_with_what_would_change_it() -> None:
         "Customer mail: Not yet. It costs more than it is worth to you."
     ]
     assert "Step by step" not in headings(business)
+
+
+def test_the_memo_is_about_what_the_decision_names() -> None:
+    """Where nothing pays, the part on one task is on the one the decision names, whatever loses least."""
+    assert under(near_to_paying(), "The decision")[0] == "Not yet: customer mail costs more than it is worth."
+    assert "It becomes Start small if the price is $15.50 or less." in under(near_to_paying(), "Customer mail")
+    assert not under(near_to_paying(), "Bookkeeping")
+
+
+def test_what_does_not_pay_is_handed_over_at_no_step() -> None:
+    """What was chosen only for its hours and does not pay stays, and is in none of the steps either."""
+    assert under(losing(), "The decision")[0] == "Yes: hand over a quarter of articles."
+    assert under(losing(), "What stays with you for now")[0].startswith("Customer mail: Not yet.")
+    assert not any("Customer mail" in line for line in under(losing(), "Step by step"))
 
 
 def test_no_most_to_pay_is_a_dash() -> None:
@@ -300,6 +341,20 @@ def test_the_stop_rule_is_that_of_the_plan(stop_weeks: int, words: str) -> None:
     assert [line for line in lines if "You stop" in line] == [
         f"You stop {words} without anything usable, or two deliveries in a row late or rejected."
     ]
+
+
+@pytest.mark.parametrize("weeks", [100_000, 1_000_000])
+def test_steps_beyond_all_days_are_on_the_last_one(weeks: int) -> None:
+    """However many weeks one would wait, or lie between reviews, the steps are told, the last day at the latest."""
+    for business in (
+        one_task().put(Approach(stop_weeks=weeks, review=days(7))),
+        one_task().put(Settings(review_weeks=weeks)),
+    ):
+        assert [line.split(" | ")[0] for line in under(business, "Step by step")[:3]] == [
+            "Now",
+            "2100-12-31",
+            "2100-12-31",
+        ]
 
 
 @pytest.mark.parametrize(

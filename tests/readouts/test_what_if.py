@@ -51,7 +51,7 @@ def test_the_verdict_that_would_be_stands_with_todays_where_it_differs(price: st
 
 def test_other_inputs_flip_the_verdict_too() -> None:
     """Fewer hours, slower work or an hour worth less each turn the worked case, and today's verdict is named."""
-    for moved in ({"effort": "0.5"}, {"speed": "2"}, {"brings": "10"}, {"rework": "0.5"}):
+    for moved in ({"effort": "0.5"}, {"speed": "2"}, {"hour_brings": "10"}, {"rework": "0.5"}):
         first, second = spoken(verdict_lines(at(one_task()), at(one_task(), **moved)))
         assert first != "Start small"
         assert second == "Today it is: Start small."
@@ -78,7 +78,7 @@ def test_todays_verdict_without_a_price_is_told_as_such() -> None:
         (
             priced(),
             BOOKS,
-            ["-$101 a month, as you expect it", "-$125 if guesses are worse", "$19.23 most to pay a month"],
+            ["-$101 a month, as expected", "-$125 if guesses are worse", "$19.23 most to pay a month"],
             "$150.00",
         ),
         (NO_PRICE, MAIL, ["$15.50 most to pay an hour"], show.UNKNOWN),
@@ -92,7 +92,7 @@ def test_what_it_would_come_to(business: Business, task: Task, lines: list[str],
 
 def test_no_most_to_pay_is_a_dash() -> None:
     """Where no price would pay, none is shown."""
-    found = spoken(sum_lines(at(one_task(), brings="0")))
+    found = spoken(sum_lines(at(one_task(), hour_brings="0")))
     assert f"{show.UNKNOWN} most to pay an hour" in found
 
 
@@ -105,16 +105,22 @@ def test_the_marks_of_the_worked_case() -> None:
         "\u25c6 tried $14.00",
         "\u25cf today $12.00",
         "\u25c7 breaks even at $15.50",
+        "from $0.50 to $31.00",
     ]
 
 
 @pytest.mark.parametrize(
     ("business", "field", "value", "lines"),
     [
-        (one_task("14"), "rework", "0.11", ["tried 11%", "today 5%", "breaks even at 15%"]),
-        (one_task(), "speed", "1.5", ["tried 1.5", "today 1.2", "breaks even at 1.52"]),
-        (one_task(), "brings", "30", ["tried $30.00", "today $24.04", "breaks even at $18.71"]),
-        (one_task(), "months", "6", ["tried 6", "today 12", "breaks even at 1.54"]),
+        (one_task("14"), "rework", "0.11", ["tried 11%", "today 5%", "breaks even at 15%", "0% to 30%"]),
+        (one_task(), "speed", "1.5", ["tried 1.5", "today 1.2", "breaks even at 1.52", "0.05 to 2.4"]),
+        (
+            one_task(),
+            "hour_brings",
+            "30",
+            ["tried $30.00", "today $24.04", "breaks even at $18.71", "$0.00 to $48.00"],
+        ),
+        (one_task(), "months", "6", ["tried 6", "today 12", "breaks even at 1.54", "0.5 to 24"]),
     ],
 )
 def test_every_mark_is_written_as_its_input_is(business: Business, field: str, value: str, lines: list[str]) -> None:
@@ -140,9 +146,28 @@ def test_a_curve_without_a_break_even_says_so(business: Business, field: str, wo
 
 
 def test_a_value_not_known_today_has_no_mark() -> None:
-    """A price not known yet has what is tried and where it breaks even, and nothing of today."""
+    """A price not known yet has what is tried, where it breaks even and its reach, and nothing of today."""
     dial = dial_of(NO_PRICE, "price")
-    assert legend(NO_PRICE, "price", str(dial.start)) == ["\u25c6 tried $15.00", "\u25c7 breaks even at $15.50"]
+    assert legend(NO_PRICE, "price", str(dial.start)) == [
+        "\u25c6 tried $15.00",
+        "\u25c7 breaks even at $15.50",
+        "from $0.50 to $31.00",
+    ]
+
+
+def test_while_the_price_is_unknown_the_legend_says_to_move_it_first() -> None:
+    """Without a price every other input has its marks and what to move first, and nothing of paying or not."""
+    for dial in dials(NO_PRICE, MAIL.id)[1:]:
+        found = spoken(legend_lines(dial, dial.start, curve(NO_PRICE, MAIL.id, dial, 20)))
+        value = show.figure(dial_value(dial, dial.start), STYLE)
+        assert found == [
+            f"\u25c6 tried {value}",
+            f"\u25cf today {value}",
+            "Their price is not known: move that first, and the gain is drawn here.",
+        ]
+    moved = tried(NO_PRICE, MAIL.id, {"price": Decimal(12)})
+    dial = dial_of(moved, "effort")
+    assert "move that first" not in " ".join(spoken(legend_lines(dial, dial.start, curve(moved, MAIL.id, dial, 20))))
 
 
 def test_at_most_two_break_evens_are_marked() -> None:
@@ -152,14 +177,20 @@ def test_at_most_two_break_evens_are_marked() -> None:
     assert spoken(legend_lines(dial, dial.start, many))[2:] == [
         "\u25c7 breaks even at $3.00",
         "\u25c7 breaks even at $5.00",
+        "from $0.50 to $31.00",
     ]
 
 
 def test_what_is_tried_stands_out() -> None:
-    """Of the marks just that of what is tried has a colour, that of the curve's own mark."""
+    """Of the marks just that of what is tried has a colour, that of the curve's own mark; its reach is muted."""
     dial = dial_of(one_task(), "price")
     marks = legend_lines(dial, dial.start, curve(one_task(), MAIL.id, dial, 10))
-    assert [one.tone for one in marks if isinstance(one, Say)] == [Tone.ACCENT, Tone.PLAIN, Tone.PLAIN]
+    assert [one.tone for one in marks if isinstance(one, Say)] == [
+        Tone.ACCENT,
+        Tone.PLAIN,
+        Tone.PLAIN,
+        Tone.MUTED,
+    ]
 
 
 def test_each_input_has_words_and_a_way_to_be_written() -> None:

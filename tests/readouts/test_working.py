@@ -10,7 +10,7 @@ from outsource_tui.domain.amounts import EffortValue, Period, PriceUnit, PriceVa
 from outsource_tui.domain.base import Origin
 from outsource_tui.domain.budget import Costing, Goal, Purpose
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.plan import Approach, Doer, Fate
+from outsource_tui.domain.plan import Approach, Doer, Fate, Task
 from outsource_tui.domain.readout import Figure, Heading, Readout, Say, Table
 from outsource_tui.domain.settings import NumberStyle, Style
 from outsource_tui.forms import show
@@ -69,16 +69,16 @@ def results(business: Business, task: str = MAIL.id) -> dict[str, Decimal]:
 @pytest.mark.parametrize(
     ("label", "how", "result", "source"),
     [
-        ("Your hours on it", "10 h a week", "43.3 h", "yours"),
-        ("Their hours", "43.3 h x 1.2 x 1.05", "54.6 h", "a guess"),
+        ("Your hours on it", "10 h a week", "43.33 h", "yours"),
+        ("Their hours", "43.33 h x 1.2 x 1.05", "54.6 h", "a guess"),
         ("Their pay", "54.6 h x $12.00", "$655.20", "a guess"),
         ("Platform", "5% of what you pay", "$32.76", "a guess"),
         ("Tools and seats", "", "$10.00", "a guess"),
         ("Paid once", "$64.95 once / 12 months", "$5.41", "a guess"),
         ("You pay", "", "$703.37", ""),
-        ("Your managing", "2 h, and 5% of the work", "4.7 h", "a guess"),
-        ("Your hours once", "(8 h to find + 4 h to train) / 12 months", "1 h", "a guess"),
-        ("Hours freed", "43.3 h - 4.7 h - 1 h", "37.6 h", ""),
+        ("Your managing", "2 h, and 5% of the work", "4.73 h", "a guess"),
+        ("Your hours once", "(8 h + 4 h) / 12 months", "1 h", "a guess"),
+        ("Hours freed", "43.33 h - 4.73 h - 1 h", "37.6 h", ""),
     ],
 )
 def test_the_sum_of_the_worked_case(label: str, how: str, result: str, source: str) -> None:
@@ -93,12 +93,12 @@ def test_the_sum_of_the_worked_case(label: str, how: str, result: str, source: s
         ("Worth to you", "37.6 h x $24.04", "$903.93"),
         ("Cost of an hour freed", "$703.37 / 37.6 h", "$18.71"),
         ("Better off", "$903.93 - $703.37", "+$200.55"),
-        ("If your guesses are worse", "slower, more redone, more managing", "-$349"),
-        ("Most to pay", "what is left of $903.93 for their pay", "$15.50"),
+        ("If your guesses are worse", "slower, more redone", "-$349"),
+        ("Most to pay", "$903.93 less the rest", "$15.50"),
         ("Put in to begin", "12 h x $24.04 + $64.95", "$353.41"),
-        ("A steady month brings", "nothing paid once in it", "+$230.00"),
+        ("A month later on brings", "without what is paid once", "+$230.00"),
         ("Ahead from", "$353.41 / $230.00 a month", "week 7"),
-        ("Most you can lose", "$353.41, then 4 weeks of pay", "$997.68"),
+        ("Most you can lose, all of it", "$353.41, then 4 weeks of pay", "$997.68"),
     ],
 )
 def test_what_follows_from_the_sum_of_the_worked_case(label: str, how: str, result: str) -> None:
@@ -120,7 +120,7 @@ GOLDEN = {
     "If your guesses are worse": "cautious_net_gain",
     "Most to pay": "break_even_rate",
     "Put in to begin": "one_off",
-    "A steady month brings": "running_gain_month",
+    "A month later on brings": "running_gain_month",
     "Ahead from": "payback_weeks",
 }
 
@@ -184,6 +184,13 @@ def test_the_hours_of_a_task_say_where_they_are_from(origin: Origin) -> None:
     """The hours on a task are the user's own, measured or a guess, as the task says."""
     task = MAIL.model_copy(update={"origins": {"effort": origin}})
     assert sources(one_task().put(task))["Your hours on it"] == origin.label
+
+
+@pytest.mark.parametrize("origin", Origin)
+def test_the_hours_of_new_work_say_where_they_are_from(origin: Origin) -> None:
+    """The other's hours of new work are said to be a guess, or where else they are from, in words."""
+    task = new_work().get(Task, MAIL.id).model_copy(update={"origins": {"effort": origin}})
+    assert sources(new_work().put(task))["Their hours"] == origin.label
 
 
 @pytest.mark.parametrize("origin", [Origin.YOURS, Origin.MEASURED, Origin.GUESS])
@@ -262,7 +269,7 @@ def test_an_unknown_price_leaves_out_what_needs_one() -> None:
     assert found["Hours freed"][1] == "37.6 h"
     below = ["A freed hour", "Worth to you", "Most to pay"]
     assert [label for label, rest in found.items() if len(rest) == 2] == below
-    assert found["Most to pay"] == ["what is left of $903.93 for their pay", "$15.50"]
+    assert found["Most to pay"] == ["$903.93 less the rest", "$15.50"]
 
 
 @pytest.mark.parametrize(
@@ -311,6 +318,10 @@ def test_no_time_freed_has_no_cost() -> None:
     [
         (None, "as sold at your hourly value", "$24.04"),
         (Purpose(), "as sold at your hourly value", "$24.04"),
+        (Purpose(goal=Goal.GROW), "as sold at your hourly value", "$24.04"),
+        (Purpose(goal=Goal.LESS), "as sold at your hourly value", "$24.04"),
+        (Purpose(goal=Goal.MIX), "as sold at your hourly value", "$24.04"),
+        (Purpose(goal=Goal.PAID), "more paid work", "$24.04"),
         (Purpose(goal=Goal.PAID, brings=Decimal(60)), "more paid work", "$60.00"),
         (Purpose(goal=Goal.GROW, earning=Decimal("0.5")), "grow the business", "$12.02"),
         (Purpose(goal=Goal.LESS, leisure=Decimal(20)), "work less", "$20.00"),
@@ -318,14 +329,33 @@ def test_no_time_freed_has_no_cost() -> None:
     ],
 )
 def test_a_freed_hour_says_what_it_is_for(purpose: Purpose | None, words: str, freed: str) -> None:
-    """What a freed hour is worth stands with what the hours are for."""
+    """What a freed hour is worth stands with what the hours are for, and while that is not answered, as sold."""
     business = worth_only().put(MAIL, mail_cost(), *([purpose] if purpose else []))
     assert rows(business)["A freed hour"] == [words, freed]
 
 
 def test_the_weeks_until_one_stops_are_the_plans() -> None:
     """The most to lose is said with as many weeks of pay as the plan allows."""
-    assert rows(one_task().put(Approach(stop_weeks=13)))["Most you can lose"][0] == "$353.41, then 13 weeks of pay"
+    found = rows(one_task().put(Approach(stop_weeks=13)))["Most you can lose, all of it"]
+    assert found[0] == "$353.41, then 13 weeks of pay"
+
+
+@pytest.mark.parametrize(
+    ("business", "label", "how"),
+    [
+        (one_task().put(Approach(stop_weeks=1)), "Most you can lose, all of it", "$353.41, then 1 week of pay"),
+        (one_task(months=Decimal(1)), "Your hours once", "(8 h + 4 h) / 1 month"),
+        (one_task(months=Decimal(1)), "Paid once", "$64.95 once / 1 month"),
+        (
+            one_task().put(cost(MAIL, "400", PriceUnit.PIECE, pieces=Decimal(1))),
+            "Their pay",
+            "1 piece x $400.00",
+        ),
+    ],
+)
+def test_one_is_not_told_as_many(business: Business, label: str, how: str) -> None:
+    """A single week, month or piece is told as one."""
+    assert rows(business)[label][0] == how
 
 
 def test_the_working_is_written_in_the_users_style() -> None:

@@ -15,6 +15,7 @@ from outsource_tui.domain.plan import ProcedureStep, Profile, Task
 from outsource_tui.store.store import Store
 
 ON_THE_LIST = "a Add"
+ON_THE_LINE = "To the list"
 ASKED = "Z or u brings it back"
 
 Lines = tuple[tuple[str, bool], ...]
@@ -96,7 +97,7 @@ class Listing:
         return State(lines, "" if typed.startswith("A ") else typed)
 
 
-TASKS = Listing(Task, "What do you need help with?", "h", "plan-tasks-", "tasks", (("1", ON_THE_LIST),))
+TASKS = Listing(Task, "What do you need help with?", "h", "plan-tasks-", "tasks", (("1", ON_THE_LINE),))
 STEPS = Listing(
     ProcedureStep,
     "Step by step, how do you do it?",

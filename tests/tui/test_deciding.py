@@ -15,9 +15,11 @@ from outsource_tui.tui.screens.home import Home
 from outsource_tui.tui.screens.reading import Reading
 from outsource_tui.tui.screens.what_if import WhatIf
 from outsource_tui.tui.screens.wizard import WizardScreen
+from outsource_tui.wizards.cost import without
 from tests import seeds
 from tests.tui.conftest import MakeApp
 from tests.tui.test_journeys import at, empty, field, typed_in
+from tests.tui.test_keyline import keys
 from tests.tui.visitor import Visitor
 
 MAIL = seeds.MAIL.id
@@ -28,13 +30,13 @@ async def asked(visitor: Visitor) -> None:
     await visitor.go(Stage.BUDGET, "costing", MAIL)
 
 
-def six_small() -> Business:
-    """Six tasks of an hour a week at 8 an hour: none pays alone, together they do (G13)."""
+def six_small(price: str = "8") -> Business:
+    """Six tasks of an hour a week at 8 an hour, or another price: none pays alone, at 8 together they do (G13)."""
     found = seeds.worth_only().put(seeds.PAID)
     for number in range(6):
         effort = EffortValue(hours=Decimal(1))
         task = Task(id=f"small-{number}", title=f"Small {number}", effort=effort, category=Category.OFFICE)
-        found = found.put(task, seeds.cost(task, "8"))
+        found = found.put(task, seeds.cost(task, price))
     return found
 
 
@@ -79,7 +81,7 @@ async def test_the_working_shows_the_sum_and_comes_back(make_app: MakeApp) -> No
         await asked(visitor)
         await visitor.press("ctrl+r")
         assert isinstance(visitor.screen, Reading)
-        for words in ("54.6 h x $12.00 $655.20 a guess", "43.3 h - 4.7 h - 1 h 37.6 h", "$703.37 / 37.6 h $18.71"):
+        for words in ("54.6 h x $12.00 $655.20 a guess", "43.33 h - 4.73 h - 1 h 37.6 h", "$703.37 / 37.6 h $18.71"):
             assert words in visitor.words, words
         await visitor.press("escape")
         assert isinstance(visitor.screen, WizardScreen)
@@ -170,6 +172,54 @@ async def test_the_quick_answer_can_be_moved(make_app: MakeApp) -> None:
     assert costing.price == PriceValue(amount=Decimal("12.5"))
 
 
+async def test_what_has_no_field_in_the_quick_answer_is_kept_at_once(make_app: MakeApp) -> None:
+    """In the quick answer's form their speed has no field: kept, it is stored at once, and the price is typed."""
+    async with make_app(seeds.one_task()) as visitor:
+        visitor.app.go(Place(None, step="task"))
+        await visitor.settle()
+        await visitor.press("ctrl+t", "right", "down", "down", "right", "enter")
+        (costing,) = visitor.stored.costings
+        assert (costing.speed, costing.origin("speed")) == (Decimal("1.25"), Origin.YOURS)
+        assert costing == seeds.mail_cost(speed=Decimal("1.25"), origins=without(costing.origins, "speed"))
+        assert field(visitor, "price").raw == "12.50 an hour"
+        await visitor.press("ctrl+n")
+        (costing,) = visitor.stored.costings
+    assert (costing.speed, costing.price) == (Decimal("1.25"), PriceValue(amount=Decimal("12.5")))
+
+
+async def test_what_is_only_typed_so_far_is_made_with_what_was_moved(make_app: MakeApp) -> None:
+    """A task that is only typed in the quick answer is made when a figure without a field is kept, and taken back."""
+    async with make_app(seeds.worth_only().put(seeds.PAID)) as visitor:
+        visitor.app.go(Place(None, step="task"))
+        await visitor.settle()
+        await visitor.fill("Newsletter", "10h")
+        await visitor.write("12")
+        await visitor.press("ctrl+t", "down", "down", "right", "enter")
+        (task,), (costing,) = visitor.stored.tasks, visitor.stored.costings
+        assert (task.title, task.effort) == ("Newsletter", EffortValue(hours=Decimal(10)))
+        assert (costing.speed, costing.origin("speed")) == (Decimal("1.25"), Origin.YOURS)
+        assert (costing.price, costing.origin("price")) == (PriceValue(amount=Decimal(12)), Origin.GUESS)
+        await visitor.press("ctrl+n")
+        assert (visitor.stored.tasks, visitor.stored.costings) == ((task,), (costing,))
+        await visitor.press("ctrl+z")
+        assert visitor.stored == seeds.worth_only().put(seeds.PAID)
+
+
+async def test_while_the_price_is_unknown_it_is_to_be_moved_first(make_app: MakeApp) -> None:
+    """Without a price what if says under every other figure to move the price first, and once moved draws the gain."""
+    said = "Their price is not known: move that first, and the gain is drawn here."
+    async with make_app(seeds.one_task(None), (120, 36)) as visitor:
+        await asked(visitor)
+        await visitor.press("ctrl+t")
+        assert "breaks even at $15.50 from $0.50 to $31.00" in visitor.words
+        await visitor.press("down")
+        assert said in visitor.words
+        assert "pay" not in visitor.words.split("today 10 h")[1].split(said)[0]
+        await visitor.press("up", "left", "down")
+        assert said not in visitor.words
+        assert "breaks even at" in visitor.words
+
+
 # What a price depends on
 
 
@@ -238,6 +288,35 @@ async def test_hours_can_be_the_goal(make_app: MakeApp) -> None:
         assert "chosen for most money" in visitor.words
 
 
+@pytest.mark.parametrize(
+    "business", [seeds.priced(), seeds.one_task("20"), six_small("14")], ids=["pays", "one", "dear"]
+)
+async def test_where_nothing_pays_together_there_is_no_job_to_make(make_app: MakeApp, business: Business) -> None:
+    """M is no key of which first where no tasks pay only together, and changes nothing."""
+    async with make_app(business, (120, 36)) as visitor:
+        await visitor.go(Stage.BUDGET, "first")
+        assert "Make one job" not in keys(visitor)
+        assert "m" not in visitor.screen.active_bindings
+        await visitor.press("m")
+        assert visitor.stored == business
+
+
+async def test_the_keys_of_which_first_follow_what_they_change(make_app: MakeApp) -> None:
+    """Making one job is offered until it is made, moving the limit once there is something to spend it on."""
+    together, limit = "m Make one job", "\u2190 \u2192 Limit"
+    async with make_app(six_small(), (120, 36)) as visitor:
+        await visitor.go(Stage.BUDGET, "first")
+        assert together in keys(visitor)
+        assert limit not in keys(visitor)
+        await visitor.press("m")
+        assert together not in keys(visitor)
+        assert limit in keys(visitor)
+        await visitor.press("ctrl+z")
+        assert not visitor.stored.jobs
+        assert together in keys(visitor)
+        assert limit not in keys(visitor)
+
+
 async def test_what_pays_only_together_becomes_one_job(make_app: MakeApp) -> None:
     """Home says that none pays alone, and m makes the one job of all six that pays."""
     async with make_app(six_small()) as visitor:
@@ -267,6 +346,16 @@ async def test_the_memo_is_found_by_name(make_app: MakeApp) -> None:
         await visitor.press("enter")
         await visitor.until(lambda: isinstance(visitor.screen, WizardScreen))
         await visitor.settle()
+        assert "Your decision on one page" in visitor.words
+        assert "THE DECISION" in visitor.words
+
+
+async def test_home_has_a_key_for_the_memo(make_app: MakeApp) -> None:
+    """M on Home opens the decision on one page, and Home says so in its line of keys."""
+    async with make_app(seeds.written()) as visitor:
+        assert "m Memo" in keys(visitor)
+        await visitor.press("m")
+        assert isinstance(visitor.screen, WizardScreen)
         assert "Your decision on one page" in visitor.words
         assert "THE DECISION" in visitor.words
 

@@ -21,6 +21,8 @@ from outsource_tui.tui.app import EXAMPLE
 from outsource_tui.tui.screens.confirm import Confirm
 from outsource_tui.tui.screens.home import Home
 from outsource_tui.tui.widgets.fields import Answered, Field
+from outsource_tui.tui.widgets.problems import ProblemSummary
+from outsource_tui.tui.widgets.records import Records
 from tests import seeds
 from tests.tui.conftest import MakeApp
 from tests.tui.visitor import Visitor
@@ -151,6 +153,49 @@ async def test_a_problem_with_a_question_no_longer_asked_leads_to_the_first(make
         assert at(visitor) == "goal"
 
 
+@pytest.mark.parametrize(
+    ("key", "left"),
+    [("7", "7"), ("backspace", ""), ("delete", ""), ("ctrl+u", ""), ("ctrl+w", "")],
+)
+async def test_what_is_typed_after_a_problem_replaces_the_wrong_answer(make_app: MakeApp, key: str, left: str) -> None:
+    """Typing among the problems goes to the field and begins its answer anew, and a key that deletes empties it."""
+    async with make_app(seeds.tasks_only()) as visitor:
+        await visitor.go(Stage.BUDGET, "worth")
+        await visitor.fill("50,000 a year", "40 a fortnight")
+        assert visitor.focused is visitor.one("ProblemSummary OptionList", OptionList)
+        await visitor.press(key)
+        assert (at(visitor), field(visitor, "hours").raw) == ("hours", left)
+        assert field(visitor, "profit").raw == "50,000 a year"
+        assert not visitor.one("ProblemSummary", ProblemSummary).display
+        await visitor.press("ctrl+z")
+        assert field(visitor, "hours").raw == "40 a fortnight"
+
+
+async def test_a_field_reached_from_its_problem_is_answered_anew(make_app: MakeApp) -> None:
+    """Enter on a problem selects the wrong answer as a whole, so that the first letter takes its place."""
+    async with make_app(seeds.tasks_only()) as visitor:
+        await visitor.go(Stage.BUDGET, "worth")
+        await visitor.fill("50,000 a year", "40 a fortnight")
+        await visitor.press("enter")
+        assert field(visitor, "hours").raw == "40 a fortnight"
+        await visitor.write("40 a week")
+        assert field(visitor, "hours").raw == "40 a week"
+        await visitor.press("ctrl+n")
+        assert visitor.stored.worth is not None
+
+
+async def test_each_problem_has_its_own_field(make_app: MakeApp) -> None:
+    """What is typed among several problems goes to the field of the one the cursor is on."""
+    async with make_app(seeds.tasks_only()) as visitor:
+        await visitor.go(Stage.BUDGET, "worth")
+        await visitor.fill("1.500 a month", "40 a fortnight")
+        await visitor.press("down", "8")
+        assert {name: field(visitor, name).raw for name in ("profit", "hours")} == {
+            "profit": "1.500 a month",
+            "hours": "8",
+        }
+
+
 @pytest.mark.parametrize("way", ["the button", "a question mark"])
 async def test_not_sure_takes_the_default_as_a_guess(make_app: MakeApp, way: str) -> None:
     """Not sure leaves the price unknown, and takes the default for the speed and marks it as a guess."""
@@ -260,6 +305,78 @@ async def test_a_line_becomes_a_task(make_app: MakeApp) -> None:
         assert title(visitor) == "How is each one done?"
 
 
+async def test_new_ones_come_first_while_a_list_is_written(make_app: MakeApp) -> None:
+    """Until the wizard is finished the cursor starts in the line for new tasks; afterwards it starts in the list."""
+    async with make_app(seeds.priced()) as visitor:
+        await visitor.go(Stage.PLAN, "tasks")
+        assert visitor.focused is visitor.one("#line", Input)
+        await visitor.fill("newsletter 3h")
+        assert [task.title for task in visitor.stored.tasks][-1] == "newsletter"
+        assert visitor.focused is visitor.one("#line", Input)
+        while not isinstance(visitor.screen, Home):
+            await visitor.press("ctrl+n")
+        await visitor.press("1")
+        assert title(visitor) == "What do you need help with?"
+        assert visitor.focused is visitor.one(Records, Records)
+
+
+@pytest.mark.parametrize(("business", "in_the_line"), [(seeds.priced(), True), (seeds.written(), False)])
+async def test_a_list_with_ticks_is_ticked_first(make_app: MakeApp, business: Business, in_the_line: bool) -> None:
+    """Where the lines of a list can be ticked the cursor starts on them, and in the line while there is none."""
+    async with make_app(business) as visitor:
+        await visitor.go(Stage.PLAN, "how", MAIL)
+        assert title(visitor) == "Step by step, how do you do it?"
+        assert visitor.focused is (visitor.one("#line", Input) if in_the_line else visitor.one(Records, Records))
+
+
+async def test_the_arrows_lead_from_the_line_to_the_list_and_back(make_app: MakeApp) -> None:
+    """Up in the line goes to the list, and down on its last row goes to the line with what was typed still there."""
+    async with make_app(seeds.priced()) as visitor:
+        await visitor.go(Stage.PLAN, "tasks")
+        line, table = visitor.one("#line", Input), visitor.one(Records, Records)
+        await visitor.write("newsl")
+        await visitor.press("up")
+        assert visitor.focused is table
+        await visitor.press(*["up"] * 3)
+        for row in (1, 2):
+            await visitor.press("down")
+            assert (visitor.focused, table.cursor_row) == (table, row)
+        await visitor.press("down")
+        assert (visitor.focused, line.value) == (line, "newsl")
+        await visitor.write("etter 3h")
+        assert line.value == "newsletter 3h"
+        await visitor.press("up", "j")
+        assert visitor.focused is line
+
+
+async def test_without_lines_up_stays_in_the_line(make_app: MakeApp) -> None:
+    """While nothing is listed, up has nowhere to go, and what is typed next stands in the line."""
+    async with make_app(seeds.worth_only()) as visitor:
+        await visitor.go(Stage.PLAN, "tasks")
+        await visitor.press("up")
+        await visitor.write("m")
+        assert visitor.one("#line", Input).value == "m"
+
+
+async def test_a_leads_to_the_line_or_opens_a_form(make_app: MakeApp) -> None:
+    """A puts the cursor in the line for new ones where there is one, and opens a form everywhere else."""
+    async with make_app(seeds.searching()) as visitor:
+        await visitor.go(Stage.PLAN, "tasks")
+        await visitor.press("up", "a")
+        assert title(visitor) == "What do you need help with?"
+        assert visitor.focused is visitor.one("#line", Input)
+        await visitor.go(Stage.PLAN, "how", MAIL)
+        await visitor.press("a")
+        assert title(visitor) == "Step by step, how do you do it?"
+        assert visitor.focused is visitor.one("#line", Input)
+        await visitor.go(Stage.SOURCING, "candidates", JOB)
+        assert not visitor.screen.query("#line")
+        await visitor.press(*["down"] * 5)
+        assert visitor.focused is visitor.one(Records, Records)
+        await visitor.press("a")
+        assert at(visitor) == "name"
+
+
 async def test_a_line_that_cannot_be_read_stays(make_app: MakeApp) -> None:
     """A line without hours stays as typed, with a sentence under it; mended, it becomes a task."""
     async with make_app(seeds.worth_only()) as visitor:
@@ -286,7 +403,7 @@ async def test_delete_asks_by_name_and_undo_brings_everything_back(make_app: Mak
     before = seeds.written()
     async with make_app(before) as visitor:
         await visitor.go(Stage.PLAN, "tasks")
-        await visitor.press("d")
+        await visitor.press("up", "d")
         assert isinstance(visitor.screen, Confirm)
         assert "Delete Customer mail?" in visitor.words
         await visitor.press("enter")
@@ -308,7 +425,7 @@ async def test_u_brings_back_what_was_deleted(make_app: MakeApp) -> None:
     """In a list, u takes the last change back, as the question before a deletion promises."""
     async with make_app(seeds.written()) as visitor:
         await visitor.go(Stage.PLAN, "tasks")
-        await visitor.press("d", "right", "enter")
+        await visitor.press("up", "d", "right", "enter")
         assert len(visitor.stored.tasks) == 2
         await visitor.press("u")
         assert visitor.stored == seeds.written()
@@ -348,7 +465,7 @@ async def test_a_list_can_be_filtered_and_ordered(make_app: MakeApp) -> None:
             names = {"Customer mail", "Articles", "Bookkeeping"}
             return [one for line in visitor.text.splitlines() for one in names if line.strip().startswith(one)]
 
-        await visitor.press("/", "k", "e", "e", "enter")
+        await visitor.press("up", "/", "k", "e", "e", "enter")
         assert lines() == ["Bookkeeping"]
         await visitor.press("escape")
         assert lines() == ["Customer mail", "Articles", "Bookkeeping"]
@@ -448,16 +565,18 @@ async def test_undo_closes_the_wizard_of_what_it_takes_away(make_app: MakeApp) -
 
 
 async def test_undo_closes_all_wizards_above_what_it_takes_away(make_app: MakeApp) -> None:
-    """A new step being typed goes with the task it was for, and what was typed of it comes back with that task."""
+    """A step being changed goes with the task it belongs to, and what was typed of it comes back with that task."""
     async with make_app(seeds.worth_only()) as visitor:
         await visitor.go(Stage.PLAN, "tasks")
-        await visitor.fill("newsletter 3h")
-        await visitor.press("ctrl+n", "enter", "shift+tab", "a")
-        await visitor.fill("read the mail")
+        await visitor.press("shift+tab", "l", "enter", "ctrl+n", "enter", "enter")
+        assert title(visitor) == "One step of the task"
+        text = field(visitor, "text").raw
+        await visitor.fill(" and more")
         await visitor.press("ctrl+z")
         assert title(visitor) == "How is each one done?"
-        await visitor.press("ctrl+y", "enter", "shift+tab", "a")
-        assert field(visitor, "text").raw == "read the mail"
+        assert (visitor.stored.tasks, visitor.stored.steps) == ((), ())
+        await visitor.press("ctrl+y", "enter", "enter")
+        assert field(visitor, "text").raw == f"{text} and more"
 
 
 @pytest.mark.parametrize("keys", [("ctrl+y",), ("ctrl+p", *"redo", "enter")], ids=["key", "palette"])
@@ -465,7 +584,7 @@ async def test_redo_closes_the_wizard_of_what_it_takes_away(make_app: MakeApp, k
     """Deleting again what was brought back leaves its wizard, by key and from the palette, back on the list."""
     async with make_app(seeds.written()) as visitor:
         await visitor.go(Stage.PLAN, "tasks")
-        await visitor.press("d", "right", "enter", "u", "enter")
+        await visitor.press("up", "d", "right", "enter", "u", "enter")
         assert title(visitor) == "About this task"
         await visitor.press(*keys)
         await visitor.until(lambda: "Made again: Delete Customer mail" in visitor.words)
@@ -477,18 +596,18 @@ async def test_redo_closes_the_wizard_of_what_it_takes_away(make_app: MakeApp, k
 
 async def test_undo_of_something_else_leaves_a_new_record_open(make_app: MakeApp) -> None:
     """A record that is being typed in for the first time stays as it is when an earlier change is taken back."""
-    async with make_app(seeds.priced()) as visitor:
-        await visitor.go(Stage.PLAN, "tasks")
-        await visitor.press("tab")
-        await visitor.fill("newsletter 3h")
-        await visitor.press("shift+tab", "a")
-        await visitor.fill("Invoices")
+    async with make_app(seeds.searching()) as visitor:
+        await visitor.go(Stage.SOURCING, "candidates", JOB)
+        await visitor.press("d", "right", "enter", "a")
+        assert [one.name for one in visitor.stored.candidates] == ["Ben", "Cy"]
+        await visitor.fill("Zoe")
         await visitor.press("ctrl+z")
-        assert (at(visitor), field(visitor, "title").raw) == ("effort", "Invoices")
-        await visitor.fill("2h")
+        assert "Taken back: Delete Ana" in visitor.words
+        assert (at(visitor), field(visitor, "name").raw) == ("price", "Zoe")
+        await visitor.fill("14 an hour")
         await visitor.press("ctrl+n")
-        titles = [task.title for task in visitor.stored.tasks]
-    assert titles == ["Customer mail", "Articles", "Bookkeeping", "Invoices"]
+        names = [one.name for one in visitor.stored.candidates]
+    assert names == ["Ana", "Ben", "Cy", "Zoe"]
 
 
 async def test_a_record_taken_back_is_asked_for_from_the_beginning(make_app: MakeApp) -> None:
@@ -731,8 +850,6 @@ async def test_a_paste_that_is_too_long_is_shortened_and_says_so(
     """Of a paste there is kept what the field has room for, beside what stands in it already, and the user is told."""
     async with make_app(seeds.searching(), WIDE) as visitor:
         await visitor.go(stage, step, record)
-        if step == "tasks":
-            await visitor.press("tab")
         await empty(visitor)
         await visitor.paste("w" * (limit + 1))
         assert typed_in(visitor) == "w" * limit

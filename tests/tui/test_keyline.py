@@ -12,10 +12,14 @@ def keys(visitor: Visitor) -> str:
 
 
 async def test_the_keys_follow_the_cursor(make_app: MakeApp) -> None:
-    """A key of a list is shown while the cursor is in the list, and not beside a button."""
+    """A key of a list is shown while the cursor is in the list, and not in the line below it or beside a button."""
     async with make_app(written()) as visitor:
         await visitor.go(Stage.PLAN, "tasks")
+        assert "a Add" not in keys(visitor)
+        assert "\u2191 To the list" in keys(visitor)
+        await visitor.press("up")
         assert "a Add" in keys(visitor)
+        assert "To the list" not in keys(visitor)
         visitor.screen.query_one("#continue").focus()
         await visitor.settle()
         assert "a Add" not in keys(visitor)

@@ -100,13 +100,14 @@ def quick_answer(app: Terminal) -> None:
 
 def plan(app: Terminal) -> None:
     app.press("1").wait_for("Name of your business", "It stands at the top").type("Bright Pixel")
-    continue_to(app, "Task", "customer mail", "a Add")
+    continue_to(app, "Task", "customer mail", "To the list")
+    app.press("up").wait_for("a Add")
     app.press("l").wait_for("Enter adds one", "Blog posts, 7 steps").press("enter")
     app.wait_for_no("Enter adds one").wait_for("Blog posts", "a Add")
-    app.press("tab").wait_for_no("a Add")
+    app.press("a").wait_for("To the list")
     app.type("mailing 3h").press("enter").wait_for("mailing 3 h a week")
     app.type("accounts 4h a month").press("enter").wait_for("accounts 4 h a month")
-    continue_to(app, "Could a stranger step in?", "missing: 3 steps")
+    continue_to(app, "Could a stranger step in?", "customer mail not written down yet", "Blog posts Ready")
     how_it_is_done(app)
     continue_to(app, "What makes it grow?", "● Both")
     continue_to(app, "Check your answers", "Bright Pixel", "What makes it grow?")
@@ -117,7 +118,7 @@ def how_it_is_done(app: Terminal) -> None:
     app.press("enter").wait_for("Step by step", "A step and its minutes")
     for step, minutes in (("open the new mail", 10), ("answer what the list covers", 30), ("pass on the rest", 5)):
         app.type(f"{step} {minutes}m").press("enter").wait_for(f"· {step} {minutes}", "A step and its minutes")
-    app.press("shift+tab").wait_for("a Add")
+    app.press("up").wait_for("a Add")
     app.press("up").press("up").press("space").wait_for("✓ open the new mail", "1 step of 3")
     app.press("down").press("space").wait_for("✓ answer what the list covers", "2 steps of 3")
     continue_to(app, "When is it done well?")
@@ -222,9 +223,8 @@ def seed(file: Path) -> None:
 
 
 def open_line(app: Terminal) -> Terminal:
-    """Go from Home to the line for new tasks."""
-    app.wait_for("YOUR FIVE STAGES").press("1").wait_for("customer mail 10 h a week", "a Add")
-    return app.press("tab").wait_for_no("a Add")
+    """Go from Home to the line for new tasks, in which the cursor is at once."""
+    return app.wait_for("YOUR FIVE STAGES").press("1").wait_for("customer mail 10 h a week", "To the list")
 
 
 def titles_opened(app: Terminal) -> int:
@@ -329,7 +329,7 @@ def test_pasted_controls_never_reach_the_terminal(pasted: str, file: Path, start
     app = open_line(start())
     app.paste(f"{pasted} [red]x[/red] 3h").wait_for("[red]x[/red] 3h")
     app.press("enter").wait_for("[red]x[/red] 3 h a week")
-    continue_to(app, "Could a stranger step in?", "[red]x[/red] missing")
+    continue_to(app, "Could a stranger step in?", "[red]x[/red] not written down yet")
     assert app.quit() == 0
     assert titles_opened(app) == 0
     title = load(file)[0].tasks[-1].title
@@ -367,7 +367,7 @@ def test_enter_pressed_twice_starts_once(file: Path, start: Start) -> None:
 def test_enter_pressed_again_and_again_adds_once(file: Path, start: Start) -> None:
     """Enter pressed four times at once in the list of ready-made tasks adds one task, and the app goes on."""
     seed(file)
-    app = open_line(start()).press("shift+tab").wait_for("a Add")
+    app = open_line(start()).press("up").wait_for("a Add")
     app.press("l").wait_for("Enter adds one").press(*["enter"] * 4).wait_for_no("Enter adds one")
     assert app.quit() == 0
     assert len(load(file)[0].tasks) == 2
@@ -386,9 +386,9 @@ def test_enter_does_what_next_says(file: Path, start: Start) -> None:
 def test_going_on_takes_the_last_letters_along(file: Path, start: Start) -> None:
     """Ctrl+N that arrives together with the letters before it, as over a slow line, keeps them."""
     seed(file)
-    app = start()
-    app.wait_for("YOUR FIVE STAGES").press("1").wait_for("a Add").press("escape").wait_for("It stands at the top")
-    app.press(*" and Sons and Daughters", "ctrl+n").wait_for("customer mail 10 h a week", "a Add")
+    app = open_line(start())
+    app.press("escape").wait_for("It stands at the top")
+    app.press(*" and Sons and Daughters", "ctrl+n").wait_for("customer mail 10 h a week", "To the list")
     assert app.quit() == 0
     profile = load(file)[0].profile
     assert profile
@@ -398,8 +398,7 @@ def test_going_on_takes_the_last_letters_along(file: Path, start: Start) -> None
 def test_leaving_right_behind_going_on_ends_quietly(file: Path, start: Start) -> None:
     """Ctrl+Q that arrives together with Ctrl+N ends the app with 0 and no traceback."""
     seed(file)
-    app = start()
-    app.wait_for("YOUR FIVE STAGES").press("1").wait_for("customer mail 10 h a week", "a Add")
+    app = open_line(start())
     assert app.press("ctrl+n", "ctrl+q").ended() == 0
     assert b"Traceback" not in app.written
 

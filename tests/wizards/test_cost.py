@@ -142,15 +142,26 @@ def test_a_fee_changed_back_is_the_preset_again() -> None:
 
 
 @pytest.mark.parametrize("platform", ["guru", "peopleperhour", OWN_CHANNEL])
-def test_a_platform_of_unknown_fees_fills_nothing(platform: str) -> None:
-    """Where the fees are not known, what was typed stays, and what is typed then is the user's own."""
-    assert fees_of(platform) == {}
-    found = costing(kept(one_task(), platform=platform))
-    assert (fees(found), found.origins) == (fees(mail_cost()), mail_cost().origins)
-    none = costing(kept(one_task().put(FREE), platform=platform))
-    assert fees(none) == {}
-    told = costing(kept(one_task().put(FREE), platform=platform, fee="9%"))
-    assert (told.platform, fees(told), told.origin("fee")) == (platform, {"fee": Decimal("0.09")}, Origin.YOURS)
+def test_a_platform_of_unknown_fees_empties_them(platform: str) -> None:
+    """Where the fees are not known none of others are left, and what is typed then is the user's own."""
+    assert fees_of(platform) == dict.fromkeys(FEES)
+    others = (one_task().put(FREE), *(kept(one_task(), platform=other) for other in DATED))
+    for business in (one_task(), *others):
+        found = costing(kept(business, platform=platform))
+        assert fees(found) == {}
+        assert Origin.PRESET not in found.origins.values()
+    for business in others:
+        told = costing(kept(business, platform=platform, fee="9%"))
+        assert (told.platform, fees(told), told.origin("fee")) == (platform, {"fee": Decimal("0.09")}, Origin.YOURS)
+
+
+@pytest.mark.parametrize("then", ["upwork", "freelancer", "guru", OWN_CHANNEL, DIRECT])
+def test_the_threshold_of_another_platform_is_gone(then: str) -> None:
+    """After a change of platform, or without a fee for each payment, no threshold of one before is in the record."""
+    fiverr = kept(one_task(), platform="fiverr")
+    assert costing(fiverr).fee_under == 100
+    assert costing(kept(fiverr, platform=then)).fee_under is None
+    assert costing(kept(fiverr, fee_payment="")).fee_under is None
 
 
 @pytest.mark.parametrize(
