@@ -59,7 +59,7 @@ def test_the_cautious_case_moves_guesses_only() -> None:
 
 @pytest.mark.parametrize(("effort", "change", "share"), [("0.5", 0, "1"), ("10", 0, "0.75"), ("0.5", 500, "1")])
 def test_fewer_hours_that_earn_are_worse_only_where_hours_are_freed(effort: str, change: int, share: str) -> None:
-    """Where managing takes more hours than are freed, fewer of them earning would be better, so all of them still do."""
+    """Where managing takes more hours than are freed, fewer of them earning would look better, so none is cut."""
     task = Task(title="A task", effort=EffortValue(hours=Decimal(effort)))
     costing = Costing(task=task.id, price=AN_HOUR, minutes=Decimal(60), change=Decimal(change))
     whole = terms(task, costing, article(), Settings())

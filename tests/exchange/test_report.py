@@ -18,8 +18,8 @@ from outsource_tui.domain.verdict import Reason
 from outsource_tui.exchange.report import NOTHING_YET, as_json, as_memo, as_text
 from outsource_tui.forms import show
 from outsource_tui.library.example import MAIL, example
-from outsource_tui.readouts.verdict import REASONS
 from outsource_tui.readouts.memo import memo_lines
+from outsource_tui.readouts.verdict import REASONS
 
 TODAY = date(2026, 11, 27)
 EXAMPLE = example(TODAY)

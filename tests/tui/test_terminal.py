@@ -134,6 +134,7 @@ def budget(app: Terminal) -> None:
     app.press("enter").wait_for("Their price", "12 an hour", "Start small")
     continue_to(app, "What would each task cost?", "customer mail $12.00 an hour Start small")
     continue_to(app, "What can you afford to hand over first?", "customer mail")
+    continue_to(app, "Your decision on one page", "Start small")
     continue_to(app, "Check your answers", "2,080 h a year")
     continue_to(app, "YOUR FIVE STAGES", "1 of 4 tasks priced")
 
