@@ -29,7 +29,7 @@ HELD = {
     "tasks": 4,
     "procedures": 2,
     "steps": 3 + 7,
-    "costings": 1,
+    "costings": 2,
     "jobs": 1,
     "briefs": 1,
     "channel_plans": 1,
