@@ -289,7 +289,7 @@ async def test_hours_can_be_the_goal(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize(
-    "business", [seeds.priced(), seeds.one_task("20"), six_small("14")], ids=["pays", "one", "dear"]
+    "business", [seeds.priced(), seeds.one_task("20"), six_small("16")], ids=["pays", "one", "dear"]
 )
 async def test_where_nothing_pays_together_there_is_no_job_to_make(make_app: MakeApp, business: Business) -> None:
     """M is no key of which first where no tasks pay only together, and changes nothing."""

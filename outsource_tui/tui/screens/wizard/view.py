@@ -45,7 +45,10 @@ class ViewPane(Pane, can_focus=True):
 
     def _lay_out(self, room: int) -> None:
         scene = self._asking.scene
-        self._able = {what for what, act in self._step.acts.items() if act(scene) != scene.business}
+        able = {what for what, act in self._step.acts.items() if act(scene) != scene.business}
+        if able != self._able:
+            self._able = able
+            self.refresh_bindings()
         self.query_one("#view", Words).update(blocks(self._step.view(scene), scene.style, room))
 
     def focus_first(self) -> None:
@@ -70,7 +73,6 @@ class ViewPane(Pane, can_focus=True):
         session.change(self._step.acts[what](self._asking.scene), LABELS[what], join=what in JOINED)
         self.show_status()
         self.refill()
-        self.refresh_bindings()
 
     def action_scroll(self, by: int) -> None:
         """Move what is shown by a few lines."""
