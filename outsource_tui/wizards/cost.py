@@ -69,6 +69,7 @@ def keep_cost(scene: Scene, cost: Cost) -> Business:
     told["origins"] = {**without(cost.origins, "effort"), **_presets(cost)}
     if not cost.fee_payment:
         told["fee_under"] = None
+        told["origins"] = without(told["origins"], "fee_under")
     if cost.platform == DIRECT:
         told |= {name: Costing.model_fields[name].default for name in FEES}
         told["origins"] = without(told["origins"], *FEES)
