@@ -10,6 +10,7 @@ from outsource_tui.domain.base import Kind, Origin, Record
 from outsource_tui.domain.budget import Goal, Purpose
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import agreed_price, case, costing_of, terms_of
+from outsource_tui.domain.part import ONLY_BY_THE_HOUR
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.sums import Sums, reckon
 
@@ -35,7 +36,6 @@ COSTS: Mapping[str, Kind] = {
     "change": Kind.MONEY,
 }
 POSITIVE = frozenset({"speed", "minutes", "months"})
-BY_THE_HOUR = frozenset({"speed", "rework"})
 # What an hour is for decides which answers of the purpose count.
 PURPOSES: Mapping[Goal | None, tuple[str, ...]] = {
     Goal.PAID: ("hour_brings",),
@@ -81,7 +81,7 @@ def dials(business: Business, task_id: str) -> tuple[Dial, ...]:
     found = [] if agreed else [_price(part.price, sums)]
     found += [_dial("effort", Kind.HOURS, task.effort.hours, positive=True)]
     for name, kind in COSTS.items():
-        if name not in BY_THE_HOUR or hour:
+        if name not in ONLY_BY_THE_HOUR or hour:
             now = _minutes(sums) if name == "minutes" and costing.minutes is None else getattr(costing, name)
             found.append(_dial(name, kind, now, positive=name in POSITIVE))
     purpose = business.purpose or Purpose()

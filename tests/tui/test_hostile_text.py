@@ -34,6 +34,7 @@ from tests.tui.hostile import (
     WRITTEN,
     check,
     hand_written,
+    hostile,
     obeys,
     texts,
     visits,
@@ -296,3 +297,17 @@ def test_what_a_terminal_would_obey_is_found() -> None:
     """The search for commands in what was written finds each of those that the texts hold."""
     assert all(obeys(f"\x1b[1;31mfine{harm}") for harm in OBEYED)
     assert obeys("\x1b[?2026h\x1b[3;4H\x1b[38;2;1;2;3mfine\x1b[0m\r\n\x1b[?1049l") == []
+
+
+async def test_what_is_worked_out_shows_hostile_text_literally(make_app: MakeApp) -> None:
+    """The working, what if, which first and the memo show hostile names as they are and obey none of them."""
+    async with make_app(hostile(seeds.everything()), (120, 36)) as visitor:
+        for key in ("ctrl+r", "ctrl+t"):
+            await visitor.go(Stage.BUDGET, "costing", seeds.MAIL.id)
+            await visitor.press(key, "right")
+            check(visitor, key)
+            await visitor.press("escape")
+        for step in ("first", "memo"):
+            await visitor.go(Stage.BUDGET, step)
+            check(visitor, step)
+        assert visitor.app.return_code is None
