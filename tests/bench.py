@@ -19,24 +19,31 @@ from random import Random
 from statistics import median
 
 from outsource_tui.cli import TURN
-from outsource_tui.domain.amounts import EffortValue
+from outsource_tui.domain.amounts import EffortValue, PriceValue
 from outsource_tui.domain.budget import Aim
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.desk import Desk
+from outsource_tui.domain.journey import Place, Stage
 from outsource_tui.domain.plan import ProcedureStep, Profile, Task
 from outsource_tui.domain.priorities import Item, Option, best_set
+from outsource_tui.domain.sourcing import Outreach
+from outsource_tui.domain.weighing import wins
 from outsource_tui.domain.what_if import curve, dials
 from outsource_tui.forms.draft import Reading, prefill, sketch
 from outsource_tui.readouts.budget import task_lines
 from outsource_tui.store.keeping import Snapshot
 from outsource_tui.store.saver import Saver
 from outsource_tui.store.store import Store
+from outsource_tui.tui.app import OutsourceApp
+from outsource_tui.tui.session import Session
 from outsource_tui.wizards.cost import Cost, cost_of, keep_cost
 from outsource_tui.wizards.step import Scene
-from tests.seeds import MAIL, STYLE, TODAY, priced
+from screenshots.take import pressed, settled, typed
+from tests.seeds import ANA, BEN, CRITERIA, CY, JOB, MAIL, STYLE, TODAY, priced, rating, searching
 from tests.tui.terminal import Terminal
 
 AMOUNTS = (1_000, 10_000)
+CROWDS = ((10, 20), (200, 2_000))
 SAVES, TIMES = 20, 5
 # A slow disk; and how often the screen looks whether a key has come.
 FSYNC, TICK = 0.05, 0.001
@@ -238,10 +245,80 @@ def readout() -> str:
     return f"a letter             its readout {timed(letter):.1f} ms; a what-if curve {shown:.1f} ms"
 
 
+async def choosing() -> str:
+    """All weightings of 6 criteria for 8 people, and how late a key is at most while they are tried."""
+    chance = Random(6 * 8)
+    points = [[Decimal(chance.randint(0, 4)) / 4 for _ in range(6)] for _ in range(8)]
+    spent, late = [], []
+    for _ in range(TIMES):
+        begun = time.perf_counter()
+        late.append(await latest(asyncio.to_thread(wins, points)))
+        spent.append((time.perf_counter() - begun) * 1000)
+    return (
+        f"all weightings       6 criteria x 8 people: {median(spent):.0f} ms; a key late at most by {max(late):.1f} ms"
+    )
+
+
+def crowd(people: int, asked: int) -> Business:
+    """So many candidates for a job, most of them rated, and ten times as many people asked."""
+    chance, known = Random(people), searching().without(ANA.id, BEN.id, CY.id)
+    places = ("referrals", "networking", "upwork")
+    candidates = [
+        ANA.model_copy(update={"id": f"c{n}", "name": f"Person {n}", "place": n, "price": _asks(10 + n % 30)})
+        for n in range(people)
+    ]
+    ratings = [rating(one, by, chance.randint(1, 5)) for one in candidates for by in CRITERIA if chance.random() < 0.8]
+    lines = (
+        Outreach(id=f"o{n}", place=n, job=JOB.id, whom=f"Somebody {n}", channel=chance.choice(places), asked=TODAY)
+        for n in range(asked)
+    )
+    return replace(known, candidates=tuple(candidates), evidence=tuple(ratings), outreach=tuple(lines))
+
+
+def _asks(amount: int) -> PriceValue:
+    return PriceValue(amount=Decimal(amount))
+
+
+async def lists(file: Path, people: int, asked: int) -> str:
+    """How long it takes to open the lists of people, to add one, to filter, and to compare, each until it is drawn."""
+    session = Session(Store.open(file, now), now, STYLE)
+    session.change(crowd(people, asked), "a crowd")
+    app = OutsourceApp(session)
+    app.animation_level = "none"
+    found: dict[str, float] = {}
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+
+        async def take(what: str, act: Callable[[], Awaitable[object]]) -> None:
+            begun = time.perf_counter()
+            await act()
+            found[what] = (time.perf_counter() - begun) * 1000
+
+        async def go(stage: Stage, step: str) -> None:
+            app.go(Place(stage, JOB.id, step))
+            await settled(pilot)
+
+        await take("people asked", lambda: go(Stage.SOURCING, "outreach"))
+        await typed(pilot, "Dana, refer")
+        await take("one more", lambda: pressed(pilot, "enter"))
+        await pressed(pilot, "up")
+        await pressed(pilot, "slash")
+        await take("filter", lambda: pressed(pilot, "9"))
+        await take("candidates", lambda: go(Stage.SOURCING, "candidates"))
+        await take("compare", lambda: go(Stage.EVALUATION, "compare"))
+        await take("sideways", lambda: pressed(pilot, "right"))
+    session.close()
+    told = ", ".join(f"{what} {spent:.0f}" for what, spent in found.items())
+    return f"lists, {people:3} and {asked:5,}  people, asked, in ms until drawn: {told}"
+
+
 def main() -> None:
     """Measure all and print a line for each."""
     sys.setswitchinterval(TURN)
-    print(first(), readout(), sep="\n", flush=True)
+    print(first(), readout(), asyncio.run(choosing()), sep="\n", flush=True)
+    for people, asked in CROWDS:
+        with tempfile.TemporaryDirectory() as folder:
+            print(asyncio.run(lists(Path(folder) / "business.json", people, asked)), flush=True)
     for records in AMOUNTS:
         with tempfile.TemporaryDirectory() as folder:
             print(saves(Path(folder), records), flush=True)
