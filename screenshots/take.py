@@ -25,13 +25,25 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from outsource_tui.domain.amounts import PriceValue
 from outsource_tui.domain.base import Record
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.evaluation import Decision, Evidence, Importance, Outcome, Rating, Source, TestProject
+from outsource_tui.domain.evaluation import (
+    Criterion,
+    Decision,
+    Evidence,
+    Importance,
+    Outcome,
+    Rating,
+    Source,
+    TestPlan,
+    TestProject,
+)
 from outsource_tui.domain.hiring import decided, rated
 from outsource_tui.domain.journey import Place, Stage
 from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Engagement
 from outsource_tui.domain.settings import Style, Theme
+from outsource_tui.domain.sourcing import Candidate
 from outsource_tui.library.example import example
 from outsource_tui.store.store import Store
 from outsource_tui.tui.app import OutsourceApp
@@ -58,33 +70,52 @@ def nothing() -> Business:
     return Business()
 
 
+JOB, MAIL, ANA = "job-mail", "task-mail", "engagement-ana"
+
+
 def started() -> Business:
     """The example business, two people in sight for its first job."""
     return example(TODAY)
 
 
 def compared() -> Business:
-    """Also what was seen of both candidates, one thing about one of them still missing."""
-    business = started()
-    ana, ben = business.candidates
+    """Also what was seen of three candidates, one thing about one of them still missing."""
+    business = started().put(_cy())
+    ana, ben, cy = business.candidates
     talks, behaves, able = business.criteria
     seen = (
-        (ana, talks, Source.INTERVIEW, Rating.GOOD),
-        (ana, behaves, Source.REFERENCES, Rating.BEST),
-        (ana, able, Source.SAMPLES, Rating.GOOD),
-        (ben, talks, Source.CHAT, Rating.FAIR),
-        (ben, able, Source.SAMPLES, Rating.GOOD),
+        (ana, talks, Source.INTERVIEW, Rating.GOOD, "Answered what was asked, with an example"),
+        (ana, behaves, Source.REFERENCES, Rating.GOOD, "Always told early"),
+        (ana, able, Source.SAMPLES, Rating.FAIR, "Two of her own replies"),
+        (ben, talks, Source.CHAT, Rating.FAIR, None),
+        (ben, behaves, Source.REFERENCES, Rating.GOOD, "Kept every date"),
+        (ben, able, Source.SAMPLES, Rating.GOOD, "A whole help page"),
+        (cy, talks, Source.INTERVIEW, Rating.BEST, "Asked what I had forgotten to say"),
+        (cy, able, Source.SAMPLES, Rating.GOOD, "Three replies like ours"),
     )
-    for number, (candidate, criterion, source, rating) in enumerate(seen):
-        one = Evidence(
-            id=f"seen-{number}", candidate=candidate.id, criterion=criterion.id, source=source, rating=rating
-        )
-        business = rated(business, one, TODAY)
-    must = able.model_copy(update={"must": True, "importance": Importance.DOUBLE})
+    for number, (candidate, criterion, source, rating, note) in enumerate(seen):
+        business = rated(business, _seen(number, candidate, criterion, source, rating, note), TODAY)
+    weightier = able.model_copy(update={"must": True, "importance": Importance.DOUBLE})
+    plan = TestPlan(
+        id="test-plan", job=JOB, what="Twenty real mails of last month", fee=Decimal(48), cap=Decimal(4), days=7
+    )
     test = TestProject(
-        id="test-ana", candidate=ana.id, what="Twenty real mails", fee=Decimal(48), due=TODAY - timedelta(days=1)
+        id="test-ana", candidate=ana.id, came=True, accepted=True, hours=Decimal("3.6"), mine=Decimal(3), fix=Decimal(0)
     )
-    return business.put(must, test)
+    due = TestProject(id="test-ben", candidate=ben.id, due=TODAY - timedelta(days=1))
+    return business.put(weightier, plan, test, due)
+
+
+def _cy() -> Candidate:
+    price = PriceValue(amount=Decimal(14))
+    return Candidate(id="candidate-cy", job=JOB, name="Cy Tanaka", price=price, channel="referrals")
+
+
+def _seen(
+    number: int, candidate: Candidate, criterion: Criterion, source: Source, rating: Rating, note: str | None
+) -> Evidence:
+    told = {"candidate": candidate.id, "criterion": criterion.id, "source": source, "rating": rating, "note": note}
+    return Evidence.model_validate({"id": f"seen-{number}", **told})
 
 
 def at_work() -> Business:
@@ -156,7 +187,6 @@ def _at(stage: Stage, step: str, record: str = "") -> Place:
 
 
 PLAN, BUDGET, SOURCING, EVALUATION, MAINTENANCE = Stage
-JOB, MAIL, ANA = "job-mail", "task-mail", "engagement-ana"
 HOUR = ("enter", "type 50,000", "enter", "type 2,080", "enter")
 FIRST_TASK = (*HOUR, "enter", "ctrl+n", "type Customer mail", "enter", "type 10h", "enter", "type 12")
 
@@ -172,8 +202,14 @@ SHOTS = (
     Shot("budget-memo", started, _at(BUDGET, "memo")),
     Shot("sourcing-brief", started, _at(SOURCING, "brief", JOB)),
     Shot("sourcing-look", started, _at(SOURCING, "channels", JOB)),
+    Shot("sourcing-message", started, _at(SOURCING, "letters", JOB), ("down", "down", "enter")),
+    Shot("sourcing-asked", started, _at(SOURCING, "outreach", JOB), ("ctrl+r",)),
+    Shot("sourcing-candidates", compared, _at(SOURCING, "candidates", JOB)),
     Shot("evaluation-rating", started, _at(EVALUATION, "evidence", JOB), ("enter", "a")),
+    Shot("evaluation-test", compared, _at(EVALUATION, "test_plan", JOB)),
     Shot("evaluation-compare", compared, _at(EVALUATION, "compare", JOB)),
+    Shot("evaluation-sure", compared, _at(EVALUATION, "compare", JOB), ("ctrl+r",)),
+    Shot("evaluation-decide", compared, _at(EVALUATION, "compare", JOB), ("c", "enter")),
     Shot("maintenance-agreement", at_work, _at(MAINTENANCE, "agreement", ANA)),
     Shot("maintenance-deliveries", at_work, _at(MAINTENANCE, "deliveries", ANA)),
     Shot("maintenance-going", at_work, _at(MAINTENANCE, "going", ANA)),

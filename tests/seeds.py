@@ -12,11 +12,21 @@ from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period, Pri
 from outsource_tui.domain.base import Origin
 from outsource_tui.domain.budget import Costing, Goal, Purpose, Worth
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.evaluation import Criterion, Decision, Evidence, Outcome, Rating, Source, TestProject
+from outsource_tui.domain.evaluation import (
+    Criterion,
+    Decision,
+    Evidence,
+    Outcome,
+    Questions,
+    Rating,
+    Source,
+    TestPlan,
+    TestProject,
+)
 from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Engagement, Feedback, PlannedPart
 from outsource_tui.domain.plan import Approach, Procedure, ProcedureStep, Profile, Task
 from outsource_tui.domain.settings import Style
-from outsource_tui.domain.sourcing import Brief, Candidate, ChannelPlan, Job, Outreach
+from outsource_tui.domain.sourcing import Brief, Candidate, ChannelPlan, Job, Outreach, Template
 
 TODAY = date(2026, 11, 23)
 STYLE = Style()
@@ -133,7 +143,10 @@ def searching() -> Business:
         Brief(id="brief", job=JOB.id, work="Answer customer mail.", pay="up to $15.50 an hour", test="Ten real mails"),
         ChannelPlan(id="channels", job=JOB.id, channels=("referrals", "upwork")),
         Outreach(id="dana", job=JOB.id, whom="Dana", channel="referrals", asked=days(-6), follow_up=days(-2)),
+        Template(id="contact", text="{greeting}\n\nDo you have time for this work: {task}?\n\n{signature}"),
         *CRITERIA,
+        Questions(id="questions", job=JOB.id, interview="What would you ask me first?"),
+        TestPlan(id="test-plan", job=JOB.id, steps=("step-1",), what="Ten real mails", fee=Decimal(40), cap=Decimal(4)),
         ANA,
         BEN,
         CY,
@@ -162,7 +175,7 @@ def at_work() -> Business:
     return searching().put(
         JOB.model_copy(update={"criteria_locked": days(-56)}),
         *(rating(ANA, criterion, 4) for criterion in CRITERIA),
-        TestProject(id="test", candidate=ANA.id, what="Ten real mails", fee=Decimal(40), due=days(-52), came=True),
+        TestProject(id="test", candidate=ANA.id, due=days(-52), came=True),
         Decision(id="decision", candidate=ANA.id, outcome=Outcome.ENGAGE, reason="The clearest answers"),
         WORK,
         Agreement(id="agreement", engagement=WORK.id, address="ana@example.com", checklist=("scope",)),

@@ -1,6 +1,6 @@
 """Amounts with their own period or unit: what is earned, what is worked, what is charged."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
@@ -96,3 +96,13 @@ def nice(value: Decimal) -> Decimal:
     # Written out, so that what is on a whole step is stored as people write it.
     power = Decimal(format(ONE.scaleb(value.adjusted()), "f"))
     return next(power * factor for factor in (5, 2, 1) if power * factor <= value)
+
+
+PORTIONS = {Decimal("0.25"): "a quarter of", Decimal("0.5"): "half of", Decimal(1): "all of"}
+
+
+def portion_words(portion: Decimal) -> str:
+    """A portion as people say it, before a task: a quarter of, half of, all of."""
+    if portion in PORTIONS:
+        return PORTIONS[portion]
+    return f"{(portion * 100).quantize(Decimal(1), ROUND_HALF_UP)}% of"

@@ -11,11 +11,11 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from outsource_tui.domain.base import Record, Refers, Single
 from outsource_tui.domain.budget import Costing, Purpose, Worth
-from outsource_tui.domain.evaluation import Criterion, Decision, Evidence, TestProject
+from outsource_tui.domain.evaluation import Criterion, Decision, Evidence, Questions, TestPlan, TestProject
 from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Engagement, Feedback
 from outsource_tui.domain.plan import Approach, Procedure, ProcedureStep, Profile, Task
 from outsource_tui.domain.settings import Settings
-from outsource_tui.domain.sourcing import Brief, Candidate, ChannelPlan, Job, Outreach
+from outsource_tui.domain.sourcing import Brief, Candidate, ChannelPlan, Job, Outreach, Template
 
 R = TypeVar("R", bound=Record)
 
@@ -38,8 +38,11 @@ class Business:
     channel_plans: tuple[ChannelPlan, ...] = ()
     outreach: tuple[Outreach, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    templates: tuple[Template, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    questions: tuple[Questions, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    test_plans: tuple[TestPlan, ...] = ()
     test_projects: tuple[TestProject, ...] = ()
     decisions: tuple[Decision, ...] = ()
     engagements: tuple[Engagement, ...] = ()
@@ -96,6 +99,11 @@ class Business:
     def first(self, kind: type[R], owner: str) -> R | None:
         """The first record of a kind that belongs to an owner."""
         return next(iter(self.all(kind, owner)), None)
+
+    def holder(self, kind: type[Record], id_: str) -> Record | None:
+        """The record with this id of the kind that records of this kind belong to."""
+        owner = _owner_kind(kind)
+        return self.find(owner, id_) if owner is not None else None
 
     def job_of(self, task: str) -> Job | None:
         """The job a task is given to, if any."""
@@ -181,6 +189,15 @@ def from_records(records: Iterable[Record]) -> Business:
 
 
 @cache
+def _owner_kind(kind: type[Record]) -> type[Record] | None:
+    if not kind.owner_field:
+        return None
+    marks = getattr(get_type_hints(kind, include_extras=True)[kind.owner_field], "__metadata__", ())
+    named = {one.__name__: one for one in TABLES}
+    return next((named[mark.to] for mark in marks if isinstance(mark, Refers)), None)
+
+
+@cache
 def _references(kind: type[Record]) -> tuple[str, ...]:
     def refers(name: str) -> bool:
         hint = get_type_hints(kind, include_extras=True)[name]
@@ -199,7 +216,7 @@ def _detached(record: Record, gone: set[str]) -> Record | None:
         value = getattr(record, name)
         if isinstance(value, tuple):
             left = tuple(one for one in value if one not in gone)
-            if not left and value:
+            if not left and value and type(record).model_fields[name].is_required():
                 return None
             if left != value:
                 update[name] = left

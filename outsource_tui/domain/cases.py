@@ -11,7 +11,7 @@ from outsource_tui.domain.hour import Hour, hour
 from outsource_tui.domain.maintenance import Delivery, Engagement
 from outsource_tui.domain.plan import ProcedureStep, Task, ticked_portion, to_hand_over
 from outsource_tui.domain.priorities import Option
-from outsource_tui.domain.sourcing import Job
+from outsource_tui.domain.sourcing import Candidate, Job
 from outsource_tui.domain.sums import Sums, reckon
 from outsource_tui.domain.terms import Terms, presumed, terms, together
 from outsource_tui.domain.verdict import Answer, Verdict, judge, proposed_portion
@@ -90,6 +90,13 @@ def terms_of(business: Business, task: Task) -> Terms:
 def costing_of(business: Business, task: Task) -> Costing:
     """What was said of a task's cost, else what is presumed."""
     return business.first(Costing, task.id) or presumed(task, business.settings)
+
+
+def through(costing: Costing, candidate: Candidate) -> Costing:
+    """The costing with the fees of where someone was found, unless that is the platform planned for."""
+    if not candidate.fees or costing.platform == candidate.channel:
+        return costing
+    return costing.model_copy(update=candidate.fees)
 
 
 def stop_weeks(business: Business, task: str) -> Decimal:

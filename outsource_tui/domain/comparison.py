@@ -1,18 +1,19 @@
 """How the candidates for a job stand: quality with its ranges, and money kept apart from it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from outsource_tui.domain.amounts import PriceValue
-from outsource_tui.domain.base import Origin
-from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import your_hour
+from outsource_tui.domain.cases import costing_of, through, your_hour
 from outsource_tui.domain.evaluation import Criterion, Evidence, Score, TestProject, score
+from outsource_tui.domain.part import Part
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.sourcing import Candidate, Job
 from outsource_tui.domain.sums import Sums, reckon
-from outsource_tui.domain.terms import presumed, terms, together
+from outsource_tui.domain.terms import Terms, terms, together
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,16 @@ class Standing:
     candidate: Candidate
     score: Score
     sums: Sums | None
+
+    @cached_property
+    def cost(self) -> Decimal | None:
+        """What an hour freed costs with them; None where none is freed or a price is missing."""
+        return self.sums.true_cost if self.sums else None
+
+    @cached_property
+    def gain(self) -> Decimal | None:
+        """How much better off the user is a month with them; None while a price is missing."""
+        return self.sums.gain if self.sums else None
 
 
 def standings(business: Business, job_id: str) -> tuple[Standing, ...]:
@@ -36,33 +47,58 @@ def standings(business: Business, job_id: str) -> tuple[Standing, ...]:
     return tuple(sorted(found, key=_rank))
 
 
-def _rank(one: Standing) -> tuple[bool, Decimal, Decimal, str]:
-    cost = one.sums.true_cost if one.sums else None
+def _rank(one: Standing) -> tuple[bool, Decimal, Decimal, str, str]:
     return (
         one.score.failed is not None,
         -one.score.adjusted,
-        Decimal("Infinity") if cost is None else cost,
+        Decimal("Infinity") if one.cost is None else one.cost,
         one.candidate.name,
+        one.candidate.id,
     )
 
 
 def sums_of(business: Business, candidate: Candidate) -> Sums | None:
-    """The job's sums at this candidate's own price, with the speed and rework of their test project."""
+    """The job's sums at this candidate's own price and fees, with what their test project measured."""
     worth, job = your_hour(business), business.find(Job, candidate.job)
     if worth is None or job is None or candidate.price is None:
         return None
     price: PriceValue = candidate.price
     tasks = [business.get(Task, id_) for id_ in job.tasks]
     test = business.first(TestProject, candidate.id)
-    parts = [terms(task, _measured(business, task, test), worth, business.settings, price=price) for task in tasks]
+    costings = [through(costing_of(business, task), candidate) for task in tasks]
+    found = [
+        terms(task, costing, worth, business.settings, price=price)
+        for task, costing in zip(tasks, costings, strict=True)
+    ]
+    parts = [one if test is None else _measured(one, test) for one in found]
     return reckon(together(parts) if len(parts) > 1 else parts[0])
 
 
-def _measured(business: Business, task: Task, test: TestProject | None) -> Costing | None:
-    """A task's costing with what one test project measured."""
-    costing = business.first(Costing, task.id)
-    if test is None or not test.came or not test.mine or not test.hours:
-        return costing
-    told = {"speed": test.hours / test.mine, "rework": (test.fix or Decimal(0)) / test.hours}
-    costing = costing or presumed(task, business.settings)
-    return costing.model_copy(update={**told, "origins": {**costing.origins, **dict.fromkeys(told, Origin.MEASURED)}})
+def _measured(found: Terms, test: TestProject) -> Terms:
+    """The terms with what one test project measured of speed, rework and managing."""
+    return replace(found, parts=tuple(_tested(part, test) for part in found.parts))
+
+
+def _tested(part: Part, test: TestProject) -> Part:
+    return replace(
+        part,
+        speed=part.speed if test.speed is None else test.speed,
+        rework=part.rework if test.rework is None else test.rework,
+        managing=part.managing if test.managing is None else test.managing,
+    )
+
+
+def cost_of_quality(one: Standing) -> Decimal | None:
+    """What an hour freed costs, divided by the share of all quality it buys; None where there is no such cost."""
+    return one.cost / one.score.adjusted if one.cost is not None and one.score.adjusted else None
+
+
+def beaten_by(one: Standing, others: Sequence[Standing]) -> Standing | None:
+    """Someone at least as good for at most the same money, and better in one of them; quality and money stay apart."""
+    for other in others:
+        if other is one or other.score.failed or one.cost is None or other.cost is None:
+            continue
+        level = other.score.adjusted == one.score.adjusted and other.cost == one.cost
+        if other.score.adjusted >= one.score.adjusted and other.cost <= one.cost and not level:
+            return other
+    return None

@@ -3,8 +3,9 @@
 A missing rating is a range, never a zero; price is never blended into quality.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
@@ -14,10 +15,13 @@ from outsource_tui.domain.amounts import Price
 from outsource_tui.domain.base import (
     Asked,
     Choice,
+    Count,
     Day,
     Hours,
     Id,
+    Kind,
     Line,
+    Long,
     Money,
     Name,
     Record,
@@ -27,6 +31,7 @@ from outsource_tui.domain.base import (
 
 MOST_CRITERIA = 6
 NEUTRAL = Decimal("0.5")
+MUST_RATING = Decimal(3)
 
 
 class Importance(Choice):
@@ -40,6 +45,10 @@ class Importance(Choice):
 WEIGHT = {Importance.NORMAL: Decimal(2), Importance.DOUBLE: Decimal(4), Importance.HALF: Decimal(1)}
 
 
+def _locked(known: Mapping[str, Any]) -> bool:
+    return getattr(known.get("owner"), "criteria_locked", None) is not None
+
+
 class Criterion(Record):
     """One thing the user judges the candidates for a job by."""
 
@@ -50,6 +59,30 @@ class Criterion(Record):
     title: Name = Field(title="What do you judge by?", description="For example: communication.")
     importance: Importance = Field(Importance.NORMAL, title="How much does it count?")
     must: bool = Field(False, title="Is it a must?", description="A rating under 3 then rules someone out.")
+    anchors: Long | None = Field(
+        None, title="What 1 to 5 mean", description="Five lines, the first for 1. Write what you would see."
+    )
+
+    why: Annotated[Line | None, Asked(_locked)] = Field(
+        None, title="Why do you change it now?", description="Someone is rated already: it is shown where you compare."
+    )
+
+    def anchor(self, rating: "Rating") -> str | None:
+        """What the user wrote a rating means, if they did."""
+        lines = [line for line in (self.anchors or "").splitlines() if line.strip()]
+        place = int(rating.value) - 1
+        return lines[place].strip() if place < len(lines) else None
+
+
+class Questions(Record):
+    """What everyone who could do a job is asked in an interview, in the same order."""
+
+    owner_field: ClassVar[str] = "job"
+
+    job: Annotated[Id, Refers("Job")]
+    interview: Long | None = Field(
+        None, title="What will you ask everyone?", description="The same questions in the same order, one a line."
+    )
 
 
 DEFAULT_CRITERIA = ("Communication", "Professionalism", "Ability to do the job")
@@ -64,6 +97,12 @@ class Source(Choice):
     TEST = "test", "A test project"
     WORKED = "worked", "We worked together before"
     CHAT = "chat", "A chat (weak)"
+
+    @property
+    def called(self) -> str:
+        """What it is called in a sentence."""
+        words = {"samples": "work samples", "interview": "an interview", "worked": "your own work together"}
+        return words.get(self.value, self.label.removesuffix(" (weak)").lower())
 
 
 # Published order of validity, as of 2026-11: see the sources in the README.
@@ -92,6 +131,10 @@ class Rating(Choice):
         return (Decimal(self.value) - 1) / 4
 
 
+def _told(known: Mapping[str, Any]) -> bool:
+    return known.get("source") in (Source.REFERENCES, Source.INTERVIEW)
+
+
 class Evidence(Record):
     """One thing seen of a candidate, rated against one criterion."""
 
@@ -103,33 +146,78 @@ class Evidence(Record):
     criterion: Annotated[Id, Refers("Criterion")] = Field(title="What does it tell about?")
     rating: Rating = Field(title="How good is it?")
     note: Line | None = Field(None, title="What did you see?", description="One sentence you could show them.")
+    who: Annotated[Line | None, Asked(lambda known: known.get("source") is Source.REFERENCES)] = Field(
+        None, title="Who told you?", description="A name, and what they had done for them."
+    )
+    answers: Annotated[Long | None, Asked(_told)] = Field(
+        None, title="The questions, and what was said", description="The same for everyone."
+    )
+
+    @property
+    def thin(self) -> bool:
+        """Whether it says little: a rating without a word of why, or a mere chat."""
+        return not self.note or self.source is Source.CHAT
+
+
+class TestPlan(Record):
+    """A small paid piece of the real work of a job, the same for every candidate."""
+
+    __test__: ClassVar[bool] = False  # or pytest would collect it
+    owner_field: ClassVar[str] = "job"
+
+    job: Annotated[Id, Refers("Job")]
+    steps: Annotated[tuple[Id, ...], Kind.TICKS, Refers("ProcedureStep")] = Field(
+        (), title="Which steps are the test?", description="Space ticks one. 4 to 10 hours of work are usual."
+    )
+    what: Line | None = Field(
+        None, title="In one sentence", description="For example: twenty real mails of last month."
+    )
+    fee: Money | None = Field(None, title="What you pay for it", description="The same for everyone.")
+    cap: Hours | None = Field(None, title="Hours at most", description="So that nobody gives you their week.")
+    days: Count | None = Field(None, title="Days they have", description="For example: 7.")
+    rubric: Long | None = Field(
+        None, title="It is done well when", description="What you will check, and tell them now."
+    )
+
+
+def _came(known: Mapping[str, Any]) -> bool:
+    return known.get("came") is True
 
 
 class TestProject(Record):
-    """A small paid piece of the real work, the same for every candidate."""
+    """One candidate's test: when it is due, and what came of it."""
 
     __test__: ClassVar[bool] = False  # or pytest would collect it
     owner_field: ClassVar[str] = "candidate"
 
     candidate: Annotated[Id, Refers("Candidate")]
-    what: Line = Field(
-        title="What is the test?", description="A few steps of the real work, 4 to 10 hours.", min_length=1
-    )
-    fee: Money | None = Field(None, title="What you pay for it")
     due: Day | None = Field(None, title="Due on")
     came: bool = Field(False, title="Has it come?")
-    hours: Annotated[Hours | None, Asked(lambda known: known.get("came") is True)] = Field(
-        None, title="Hours it took them"
+    on_time: Annotated[bool, Asked(_came)] = Field(True, title="Was it on time?")
+    accepted: Annotated[bool, Asked(_came)] = Field(False, title="Would you accept it as it is?")
+    hours: Annotated[Hours | None, Asked(_came)] = Field(None, title="Hours it took them")
+    mine: Annotated[Hours | None, Asked(_came)] = Field(None, title="Hours it would have taken you")
+    fix: Annotated[Hours | None, Asked(_came)] = Field(None, title="Hours of fixes", description="0 for none.")
+    minutes: Annotated[Count | None, Asked(_came)] = Field(
+        None, title="Minutes of yours", description="To explain it, answer and check."
     )
-    mine: Annotated[Hours | None, Asked(lambda known: known.get("came") is True)] = Field(
-        None, title="Hours it would have taken you"
-    )
-    fix: Annotated[Hours | None, Asked(lambda known: known.get("came") is True)] = Field(
-        None, title="Hours of fixes, paid"
-    )
-    accepted: Annotated[bool, Asked(lambda known: known.get("came") is True)] = Field(
-        False, title="Would you accept it as it is?"
-    )
+
+    @property
+    def speed(self) -> Decimal | None:
+        """Their hours for one of the user's, once both are known."""
+        return self.hours / self.mine if self.came and self.hours and self.mine else None
+
+    @property
+    def rework(self) -> Decimal | None:
+        """The share of their hours that was done again, once both are known."""
+        return self.fix / self.hours if self.came and self.hours and self.fix is not None else None
+
+    @property
+    def managing(self) -> Decimal | None:
+        """The user's hours for one of theirs, fixes included, once all are known."""
+        if not self.came or not self.hours or self.minutes is None:
+            return None
+        return Decimal(self.minutes) / 60 / (self.hours + (self.fix or 0))
 
 
 class Outcome(Choice):
@@ -155,31 +243,40 @@ class Decision(Record):
     price: Annotated[Price | None, Asked(_engages)] = Field(
         None, title="The price you agreed", description="Left empty: what they ask."
     )
-    start: Annotated[Day | None, Asked(_engages)] = Field(None, title="Start", description="Left empty: today.")
+    start: Annotated[Day | None, Asked(_engages)] = Field(
+        None, title="Start", description="Like +2w. Left empty: today."
+    )
     share: Annotated[Share, Asked(_engages)] = Field(
         Decimal(1), title="Their share of the job", description="Two people at half each: 50%."
+    )
+    portion: Annotated[Share | None, Asked(_engages)] = Field(
+        None, title="The part to begin with", description="Of the tasks in the job. Left empty: as planned.", gt=0
     )
 
 
 @dataclass(frozen=True)
 class Score:
-    """A candidate's quality from 0 to 1, with the range that missing ratings leave open."""
+    """A candidate's quality from 0 to 1, with the range that missing ratings leave open.
+
+    Attributes:
+        coverage: the share of what counts that is rated.
+        point: the quality in what is rated, None while nothing is.
+        low: what it would be if everything missing were as bad as can be.
+        adjusted: what is known, with everything missing taken as middling.
+        high: what it would be if everything missing were perfect.
+        points: of each criterion that is rated.
+        failed: the must that is missed.
+        open_must: whether a must is not rated yet.
+    """
 
     coverage: Decimal
     point: Decimal | None
     low: Decimal
+    adjusted: Decimal
+    high: Decimal
     points: Mapping[str, Decimal]
     failed: str | None = None
-
-    @property
-    def high(self) -> Decimal:
-        """What it would be if everything missing were perfect."""
-        return self.low + (1 - self.coverage)
-
-    @property
-    def adjusted(self) -> Decimal:
-        """What is known, with everything missing taken as middling."""
-        return self.low + (1 - self.coverage) * NEUTRAL
+    open_must: bool = False
 
 
 def weights(criteria: Sequence[Criterion]) -> dict[str, Decimal]:
@@ -198,28 +295,47 @@ def criterion_points(evidence: Sequence[Evidence], criterion: str) -> Decimal | 
 
 def score(criteria: Sequence[Criterion], evidence: Sequence[Evidence]) -> Score:
     """The quality of one candidate under these criteria."""
-    weight = weights(criteria)
-    points = {}
-    failed = None
-    for criterion in criteria:
-        point = criterion_points(evidence, criterion.id)
-        if point is None:
-            continue
-        points[criterion.id] = point
-        if criterion.must and point < NEUTRAL:
-            failed = criterion.title
-    coverage = sum((weight[key] for key in points), Decimal(0))
-    low = sum((weight[key] * point for key, point in points.items()), Decimal(0))
-    return Score(coverage, low / coverage if coverage else None, low, points, failed)
+    points = {one.id: criterion_points(evidence, one.id) for one in criteria}
+    return score_of({key: point for key, point in points.items() if point is not None}, criteria)
+
+
+def score_of(points: Mapping[str, Decimal], criteria: Sequence[Criterion]) -> Score:
+    """The quality of a candidate with these points, by criterion, under these criteria."""
+    weight = {one.id: WEIGHT[one.importance] for one in criteria}
+    total = sum(weight.values(), Decimal(0))
+    known = sum((weight[key] for key in points), Decimal(0))
+    # Divided once and last, so that candidates who are level are so to the last digit.
+    sure = sum((weight[key] * point for key, point in points.items()), Decimal(0))
+    musts = [one for one in criteria if one.must]
+    return Score(
+        coverage=known / total,
+        point=sure / known if known else None,
+        low=sure / total,
+        adjusted=(sure + (total - known) * NEUTRAL) / total,
+        high=(sure + total - known) / total,
+        points=points,
+        failed=next((one.title for one in musts if points.get(one.id, NEUTRAL) < NEUTRAL), None),
+        open_must=any(one.id not in points for one in musts),
+    )
 
 
 @dataclass(frozen=True)
 class Settling:
-    """The rating that would settle a choice: whose, of what, and from which on another leads."""
+    """The missing rating that says most about who leads.
+
+    Attributes:
+        place: whose it is, 0 for the leader.
+        criterion: what it is of.
+        rating: the one above which the leader stays first, or another leads.
+        enough: whether that rating itself is enough.
+        final: whether nothing else could change who leads once it is there.
+    """
 
     place: int
     criterion: Criterion
     rating: Decimal
+    enough: bool = False
+    final: bool = False
 
 
 def settling(criteria: Sequence[Criterion], scores: Sequence[Score]) -> Settling | None:
@@ -230,20 +346,55 @@ def settling(criteria: Sequence[Criterion], scores: Sequence[Score]) -> Settling
         scores: of those who miss no must, the leader first.
 
     Returns:
-        None where no single rating could change it.
+        None where no single rating could put anyone ahead of the leader, or the leader out.
     """
     weight = weights(criteria)
-    best = max((other.adjusted for other in scores[1:]), default=None)
-    found = []
-    for place, one in enumerate(scores if best is not None else ()):
-        against = best if place == 0 else scores[0].adjusted
-        for criterion in criteria:
-            if criterion.id not in one.points and against is not None:
-                share = weight[criterion.id]
-                rating = 1 + 4 * (against - (one.adjusted - share * NEUTRAL)) / share
-                if 1 <= rating <= 5:
-                    found.append(Settling(place, criterion, rating))
-    return max(found, key=lambda one: (weight[one.criterion.id], -one.place), default=None)
+    missing = [(place, one) for place, had in enumerate(scores) for one in criteria if one.id not in had.points]
+    found = [_turning(place, one, scores, weight[one.id]) for place, one in missing]
+    best = max(filter(None, found), key=lambda one: (weight[one.criterion.id], -one.place), default=None)
+    return replace(best, final=_closes(best, criteria, scores)) if best is not None else None
+
+
+# Finer than anyone rates: it takes away what a division leaves behind.
+_FINEST = Decimal("1e-9")
+
+
+def _turning(place: int, criterion: Criterion, scores: Sequence[Score], share: Decimal) -> Settling | None:
+    """The rating at which one candidate draws level with the best of the others; None where there is none."""
+    best = max((one.adjusted for other, one in enumerate(scores) if other != place), default=None)
+    level = Decimal(0)
+    if best is not None:
+        level = (1 + 4 * (NEUTRAL + (best - scores[place].adjusted) / share)).quantize(_FINEST)
+    if place == 0 and criterion.must and level < MUST_RATING:
+        # Below that they are out, whatever the rest.
+        return Settling(place, criterion, MUST_RATING, enough=True)
+    return Settling(place, criterion, level) if 1 <= level < 5 else None
+
+
+def _closes(found: Settling, criteria: Sequence[Criterion], scores: Sequence[Score]) -> bool:
+    """Whether the choice is settled with any rating but the one at which two are level."""
+    for rating in Rating:
+        if Decimal(rating.value) == found.rating and not found.enough:
+            continue
+        points = {**scores[found.place].points, found.criterion.id: rating.points}
+        after = [*scores[: found.place], score_of(points, criteria), *scores[found.place + 1 :]]
+        fit = sorted((one for one in after if not one.failed), key=lambda one: one.adjusted, reverse=True)
+        # With nothing left to see, those still level are so for good.
+        if any(one.coverage < 1 for one in fit) and not settled(fit[0], fit[1:]):
+            return False
+    return True
+
+
+def what_to_ask(criterion: str, theirs: Sequence[Evidence], others: Sequence[Evidence]) -> Source:
+    """The kind of evidence to get next for a criterion someone is not rated on.
+
+    What the others were mostly judged by, so that all are seen alike, unless this one is judged by it already;
+    else what foretells best of what was not looked at yet.
+    """
+    seen = {one.source for one in theirs}
+    used = Counter(one.source for one in others if one.criterion == criterion)
+    left = [source for source in VALIDITY if source not in seen and source not in (Source.WORKED, Source.CHAT)]
+    return max(left, key=lambda source: (used[source], VALIDITY[source]), default=Source.INTERVIEW)
 
 
 def most_telling_gap(criteria: Sequence[Criterion], first: Score) -> Criterion | None:
@@ -254,5 +405,5 @@ def most_telling_gap(criteria: Sequence[Criterion], first: Score) -> Criterion |
 
 
 def settled(first: Score, others: Sequence[Score]) -> bool:
-    """Whether no missing rating could put anyone ahead of the first."""
-    return all(first.low > other.high for other in others if not other.failed)
+    """Whether no missing rating could put anyone ahead of the first, or put the first out."""
+    return not first.open_must and all(first.low > other.high for other in others if not other.failed)

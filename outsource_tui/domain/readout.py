@@ -24,7 +24,12 @@ class Unit(StrEnum):
     WEEK = "week"
     NUMBER = "number"
     EXACT = "exact number"
+    BARE_MONEY = "money without its currency"
+    SIGNED = "whole number with its sign"
     BAR = "bar"
+    RATING = "rating"
+    SPAN = "span"
+    RANGE = "range"
     DAY = "day"
     PRICE = "price"
     TEXT = "text"
@@ -39,6 +44,22 @@ class Tone(StrEnum):
     GOOD = "good"
     CARE = "care"
     BAD = "bad"
+
+
+@dataclass(frozen=True)
+class Rated:
+    """Points from 0 to 1, None while there are none; thin if what they rest on says little."""
+
+    points: Decimal | None
+    thin: bool = False
+
+
+@dataclass(frozen=True)
+class Span:
+    """From what is sure to what may be, each from 0 to 1."""
+
+    low: Decimal
+    high: Decimal
 
 
 @dataclass(frozen=True)
@@ -75,10 +96,14 @@ Cell = Figure | Say
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of figures and sentences under column titles; a column of bars takes the room that is left."""
+    """Rows of figures and sentences under column titles; a column of bars takes the room that is left.
+
+    In a matrix the first column says what the rows are, and of the others as many are shown as there is room for.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    matrix: bool = False
 
 
 Block = Figure | Say | Heading | Table

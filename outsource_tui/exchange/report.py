@@ -18,16 +18,20 @@ from outsource_tui.domain.journey import Due, agenda, counted, journey
 from outsource_tui.domain.plan import Fate, Task
 from outsource_tui.domain.readout import Block, Figure, Heading, Readout, Say, Table
 from outsource_tui.domain.settings import Style
+from outsource_tui.domain.sourcing import Candidate
 from outsource_tui.domain.verdict import article_test
 from outsource_tui.forms import format as write
 from outsource_tui.forms import show
 from outsource_tui.readouts.budget import task_lines
+from outsource_tui.readouts.comparison import compare_lines
 from outsource_tui.readouts.home import advice
 from outsource_tui.readouts.memo import memo_lines
 from outsource_tui.readouts.verdict import REASONS
 
 WIDTH = 80
 INDENT = "  "
+# How many candidates stand beside each other.
+BESIDE = 3
 NOTHING_YET = (
     "There is nothing here yet. Run outsource-tui to find out if it is time to outsource; it takes two minutes."
 )
@@ -50,6 +54,11 @@ def as_text(business: Business, style: Style, today: date) -> str:
         _section("Your five stages", _stages(business)),
         *([_section("What is due", due)] if due else []),
         *(_section(_heading(task, style), _about(business, task, style)) for task in business.tasks),
+        *(
+            _section(f"Who gets {job.title}", _body(compare_lines(business, job.id), style))
+            for job in business.jobs
+            if business.all(Candidate, job.id)
+        ),
     ]
     return "\n\n\n".join(sections)
 
@@ -119,13 +128,25 @@ def _block(block: Block, style: Style, margin: int) -> list[str]:
 
 
 def _table(block: Table, style: Style) -> list[str]:
-    """A table in lines, numbers to the right."""
+    """A table in lines, numbers to the right; a matrix in as many parts as it takes to fit."""
+    if block.matrix and len(block.columns) > BESIDE + 1:
+        first, second = _parted(block)
+        return [*_table(first, style), "", *_table(second, style)]
     texts = [block.columns, *(tuple(show.cell(cell, style) for cell in row) for row in block.rows)]
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
-    right = [show.numeric(column) for column in zip(*block.rows, strict=True)] or [False] * len(widths)
+    columns = [*zip(*block.rows, strict=True)] or [()] * len(widths)
+    right = [show.numeric(column) and not block.matrix for column in columns]
     return [
         (INDENT + INDENT.join(_set(*cell) for cell in zip(row, widths, right, strict=True))).rstrip() for row in texts
     ]
+
+
+def _parted(block: Table) -> tuple[Table, Table]:
+    """The columns there is room for, and the rest, each with the first column."""
+    cut = BESIDE + 1
+    first = Table(block.columns[:cut], tuple(row[:cut] for row in block.rows), matrix=True)
+    rest = tuple((row[0], *row[cut:]) for row in block.rows)
+    return first, Table((block.columns[0], *block.columns[cut:]), rest, matrix=True)
 
 
 def _set(text: str, width: int, to_right: bool) -> str:

@@ -49,9 +49,9 @@ def _tamed(value: Decimal, places: int, write: Callable[[Decimal], str]) -> str:
     return beyond + write(rounded if rounded else rounded.copy_abs()).translate(_MARKS)
 
 
-def number(value: Decimal, style: Style, places: int = 2) -> str:
-    """A number with so many decimals at most: 1,500 or 2.5."""
-    pattern = "#,##0." + "#" * places
+def number(value: Decimal, style: Style, places: int = 2, *, fixed: bool = False) -> str:
+    """A number with so many decimals at most, or just so many: 1,500 or 2.5."""
+    pattern = "#,##0." + ("0" if fixed else "#") * places
     return _tamed(value, places, lambda it: format_decimal(it, pattern, _LOCALES[style.numbers]))
 
 

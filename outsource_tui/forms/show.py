@@ -7,12 +7,12 @@ from typing import Any
 
 from outsource_tui.domain.amounts import EffortValue, PriceValue
 from outsource_tui.domain.base import Kind
-from outsource_tui.domain.readout import Block, Cell, Figure, Heading, Say, Table, Unit
+from outsource_tui.domain.readout import Block, Cell, Figure, Heading, Rated, Say, Span, Table, Unit
 from outsource_tui.domain.settings import Style
 from outsource_tui.forms import format as write
 
 UNKNOWN = "\u2013"  # a dash, where a figure is not known
-BAR = 24
+BAR, RANGE = 24, 14
 EIGHTHS = " \u258f\u258e\u258d\u258c\u258b\u258a\u2589"
 
 _WRITERS: Mapping[Unit, Callable[[Any, Style], str]] = {
@@ -27,7 +27,12 @@ _WRITERS: Mapping[Unit, Callable[[Any, Style], str]] = {
     Unit.WEEK: lambda value, style: f"week {int(value.to_integral_value('ROUND_CEILING'))}",
     Unit.NUMBER: lambda value, style: write.number(value, style, 0),
     Unit.EXACT: lambda value, style: write.number(value, style),
+    Unit.BARE_MONEY: lambda value, style: write.number(value, style, fixed=True),
+    Unit.SIGNED: lambda value, style: f"{'+' if value > 0 else ''}{write.number(value, style, 0)}",
     Unit.BAR: lambda value, style: bar(value, BAR),
+    Unit.RATING: lambda value, style: rating(value),
+    Unit.SPAN: lambda value, style: _span(value),
+    Unit.RANGE: lambda value, style: ranged(value, RANGE),
     Unit.DAY: lambda value, style: write.weekday(value),
     Unit.PRICE: lambda value, style: write.price(value, style),
 }
@@ -70,6 +75,26 @@ def bar(share: Decimal, width: int) -> str:
     eighths = int((min(max(share, Decimal(0)), Decimal(1)) * width * 8).to_integral_value(ROUND_HALF_UP))
     whole, rest = divmod(max(eighths, 1) if share > 0 else 0, 8)
     return "\u2588" * whole + (EIGHTHS[rest] if rest else "")
+
+
+def rating(one: Rated) -> str:
+    """Points as one to five squares, to the half, with a mark where they say little."""
+    if one.points is None:
+        return "?????"
+    halves = int((one.points * 8).to_integral_value(ROUND_HALF_UP)) + 2
+    squares = ("\u25a0" * (halves // 2) + "\u25e7" * (halves % 2)).ljust(5, "\u25a1")
+    return f"{squares}~" if one.thin else squares
+
+
+def ranged(span: Span, width: int) -> str:
+    """A bar up to what is sure, and shaded up to what may be."""
+    sure, most = (int((end * width).to_integral_value(ROUND_HALF_UP)) for end in (span.low, span.high))
+    return "\u2588" * sure + "\u2592" * (most - sure) + "\u00b7" * (width - most)
+
+
+def _span(span: Span) -> str:
+    ends = [str((100 * end).to_integral_value(ROUND_HALF_UP)) for end in (span.low, span.high)]
+    return ends[0] if ends[0] == ends[1] else "\u2013".join(ends)
 
 
 def apart(previous: Block | None, block: Block) -> bool:

@@ -98,20 +98,48 @@ class PlaceFee(Value):
     minimum: Money = Decimal(0)
 
 
+class Message(Value):
+    """Something to write to people, with {names} to be filled in; forms/letters.py says which.
+
+    `limit` is the most characters, if there is one. A message that is not `direct` goes to a site that forbids
+    addresses.
+    """
+
+    key: Id
+    title: Name
+    text: Long
+    limit: Annotated[int, Field(gt=0)] | None = None
+    direct: bool = True
+
+
 class Place(Value):
     """Somewhere to look for people: what to do there, what to write, and what it costs.
 
-    `message` holds {task} and {business}, and {price} in a sentence of its own; `fee` is None when it is not known.
+    `fee` is None when it is not known; the fields beside `message` are those of a Message.
     """
 
     key: Id
     name: Name
     what_to_do: Long
     message: Long
+    message_title: Name
+    limit: Annotated[int, Field(gt=0)] | None = None
+    direct: bool = True
     fee: PlaceFee | None = None
     note: Line = ""
     as_of: Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
     certainty: Certainty
+
+    @property
+    def post(self) -> Message:
+        """What to write there, as a message like the others."""
+        return Message(
+            key=f"post-{self.key}",
+            title=self.message_title,
+            text=self.message,
+            limit=self.limit,
+            direct=self.direct,
+        )
 
 
 class AgreementLine(Value):
@@ -139,6 +167,37 @@ def places() -> tuple[Place, ...]:
     """All places to look for people, in the order they are offered."""
     file = _read("places.toml")
     return tuple(Place.model_validate({"as_of": file["as_of"], **entry}) for entry in file["place"])
+
+
+@cache
+def messages() -> tuple[Message, ...]:
+    """All that can be written to people: what to post in each place, then from the first message to the yes."""
+    written = (Message.model_validate(entry) for entry in _read("messages.toml")["message"])
+    return (*(place.post for place in places()), *written)
+
+
+def message(key: str) -> Message:
+    """The message of that key.
+
+    Raises:
+        LookupError: there is none.
+    """
+    found = next((one for one in messages() if one.key == key), None)
+    if found is None:
+        raise LookupError(f"no message {key}")
+    return found
+
+
+@cache
+def reference_questions() -> tuple[str, ...]:
+    """What everyone who worked with a candidate is asked."""
+    return tuple(_read("questions.toml")["references"])
+
+
+@cache
+def interview_questions() -> tuple[str, ...]:
+    """What every candidate is asked in an interview, unless the user writes questions of their own."""
+    return tuple(_read("questions.toml")["interview"])
 
 
 @cache

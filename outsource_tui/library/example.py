@@ -7,17 +7,33 @@ from typing import Any
 
 from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period, PriceUnit, PriceValue
 from outsource_tui.domain.base import Origin, Record
-from outsource_tui.domain.budget import Costing, Goal, Purpose, Worth
+from outsource_tui.domain.budget import FEES, Costing, Goal, Purpose, Worth
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.evaluation import DEFAULT_CRITERIA, Criterion
-from outsource_tui.domain.plan import Approach, Growth, Profile, Task
+from outsource_tui.domain.plan import Approach, Category, Growth, Profile, Task
 from outsource_tui.domain.sourcing import Brief, Candidate, ChannelPlan, Job, Outreach, Reply
 from outsource_tui.domain.terms import DEFAULTED
 from outsource_tui.library.catalog import starter
 
-MAIL = Task(id="task-mail", title="Customer mail", effort=EffortValue(hours=Decimal(10)), drains=True)
-BLOG = Task(id="task-blog", title="Blog posts", effort=EffortValue(hours=Decimal(4), pieces=Decimal(4)))
-BOOKS = Task(id="task-books", title="Bookkeeping", effort=EffortValue(hours=Decimal(4), period=Period.MONTH))
+MAIL = Task(
+    id="task-mail",
+    title="Customer mail",
+    effort=EffortValue(hours=Decimal(10)),
+    category=Category.PEOPLE,
+    drains=True,
+)
+BLOG = Task(
+    id="task-blog",
+    title="Blog posts",
+    effort=EffortValue(hours=Decimal(4), pieces=Decimal(4)),
+    category=Category.WRITING,
+)
+BOOKS = Task(
+    id="task-books",
+    title="Bookkeeping",
+    effort=EffortValue(hours=Decimal(4), period=Period.MONTH),
+    category=Category.OFFICE,
+)
 JOB = Job(id="job-mail", title="Customer mail helper", tasks=(MAIL.id,))
 
 
@@ -66,6 +82,7 @@ def _costings() -> Sequence[Costing]:
         _costing(
             MAIL,
             PriceValue(amount=Decimal(12)),
+            platform="upwork",
             fee=Decimal("0.05"),
             fee_contract=Decimal("4.95"),
             tools=Decimal(10),
@@ -78,8 +95,9 @@ def _costings() -> Sequence[Costing]:
 
 
 def _costing(task: Task, price: PriceValue, **told: Any) -> Costing:
-    """What someone might charge: all of it is a guess until somebody is asked."""
-    guesses = dict.fromkeys(("price", *DEFAULTED, *told), Origin.GUESS)
+    """What someone might charge: all but the fees of a platform is a guess until somebody is asked."""
+    guesses = dict.fromkeys(("price", *DEFAULTED, *(name for name in told if name != "platform")), Origin.GUESS)
+    guesses |= {name: Origin.PRESET for name in FEES if name in told}
     return Costing(id=f"{task.id}-cost", task=task.id, price=price, origins=guesses, **told)
 
 
@@ -100,13 +118,14 @@ def _brief() -> Brief:
     return Brief(
         id=f"{JOB.id}-brief",
         job=JOB.id,
-        work="Answer customer mail every working day, starting from our saved replies.\n"
-        "A quarter of it to begin with; all of it takes me about 10 hours a week.",
+        work="Answer customer mail every working day, starting from our saved replies.",
+        size="about 10 hours a week, a quarter of it to begin with",
         done="Mail that came before noon is answered the same working day, all other mail the next.",
         needs="The shared inbox with your own login, the saved replies, the order list.",
         pay="$12.00 to $15.50 an hour",
         test="Twenty real mails from last month, 4 hours at most, paid.",
-        apply="Send one answer you are proud of, and say which saved reply you would write first.",
+        apply="Send one answer to a customer that you are proud of, and the hours you have free each week.",
+        question="Which saved reply would you write first, and why?",
     )
 
 
@@ -139,6 +158,7 @@ def _candidates() -> Sequence[Candidate]:
             name="Ana Ribeiro",
             price=PriceValue(amount=Decimal(12)),
             channel="networking",
+            fees={**dict.fromkeys(FEES, Decimal(0)), "fee_under": None},
             contact="ana@example.com",
             hours=Decimal(15),
             origins={"price": Origin.QUOTED},

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from outsource_tui.domain.amounts import Period
+from outsource_tui.domain.amounts import Period, portion_words
 from outsource_tui.domain.budget import Costing, Goal
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import PAYING, Case, agreed_price, case, working_on, your_hour
@@ -27,10 +27,8 @@ from outsource_tui.domain.verdict import Answer, Verdict
 from outsource_tui.readouts.verdict import (
     GUESSES,
     TONES,
-    UNITS,
     flip_words,
     of_ten,
-    portion_words,
     reason_words,
     simple_test,
     telling_flips,
@@ -155,7 +153,7 @@ def _dip_lines(sums: Sums) -> Readout:
 
 def price_lines(sums: Sums) -> Readout:
     """The most to pay and the cost of an hour freed, or why there is none."""
-    most: Block = Figure(sums.most_to_pay, Unit.MONEY, f"most to pay them {UNITS[sums.terms.unit]}", hero=True)
+    most: Block = Figure(sums.most_to_pay, Unit.MONEY, f"most to pay them {sums.terms.unit.label}", hero=True)
     cost: Block = money(sums.true_cost, "cost of an hour freed, all in")
     if sums.most_to_pay <= 0:
         most = Say("There is no price at which it would pay.", tone=Tone.MUTED)

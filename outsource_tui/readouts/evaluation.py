@@ -1,187 +1,106 @@
-"""How the candidates for a job compare, in words: quality with its ranges, money kept apart from it."""
+"""What is said while candidates are looked at: what ratings mean, what a test measured, what a decision comes to."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.comparison import Standing, standings, sums_of
 from outsource_tui.domain.evaluation import (
-    Criterion,
-    Rating,
-    Score,
-    Settling,
-    most_telling_gap,
-    settled,
-    settling,
-    weights,
+    Evidence,
+    TestPlan,
+    TestProject,
 )
-from outsource_tui.domain.readout import Block, Figure, Heading, Readout, Say, Table, Tone, Unit, gain, money, text
-from outsource_tui.domain.sourcing import Candidate
-from outsource_tui.domain.weighing import LEANING, SURE, Wins, flip_weights, points_of, wins
-from outsource_tui.readouts.budget import better_off, price_lines
+from outsource_tui.domain.hiring import hours_of_test
+from outsource_tui.domain.journey import listed
+from outsource_tui.domain.maintenance import Engagement
+from outsource_tui.domain.plan import ProcedureStep
+from outsource_tui.domain.readout import (
+    Figure,
+    Heading,
+    Readout,
+    Say,
+    Tone,
+    Unit,
+    day,
+    text,
+)
+from outsource_tui.domain.sourcing import Candidate, Job
+from outsource_tui.readouts.sourcing import own_price_lines
+
+# A longer test is work.
+MOST_TEST = Decimal(10)
 
 
-def compare_lines(business: Business, job_id: str) -> Readout:
-    """One sentence on who, how sure and what would settle it; then quality and money side by side."""
-    standing = standings(business, job_id)
-    if not standing:
-        return (Say("Nobody to compare yet. Add candidates in Sourcing, and what you judge by here.", tone=Tone.MUTED),)
-    criteria = business.all(Criterion, job_id)
+def project_figure(test: TestProject | None) -> Figure:
+    """How far a test project has come."""
+    if test is None:
+        return Figure("none", tone=Tone.MUTED)
+    if not test.came:
+        return day(test.due) if test.due else Figure("given")
+    return Figure("accepted", tone=Tone.GOOD) if test.accepted else Figure("not as it is", tone=Tone.CARE)
+
+
+def anchor_lines(words: Sequence[str]) -> Readout:
+    """What the ratings of a criterion mean."""
     return (
-        *_headline(criteria, standing),
-        _table(criteria, standing),
-        Say("Quality and money are kept apart: price is never blended into the score.", tone=Tone.MUTED),
+        Heading("What a rating means"),
+        *(Say(f"{number}  {{words}}", {"words": text(line)}) for number, line in enumerate(words, 1)),
     )
 
 
-def _headline(criteria: tuple[Criterion, ...], standing: tuple[Standing, ...]) -> Readout:
-    first, others = standing[0], standing[1:]
-    name = {"name": text(first.candidate.name)}
-    if not any(one.score.coverage for one in standing):
-        return (Say("Nothing is rated yet. Rate what you have seen, one question back.", tone=Tone.CARE),)
-    if not others:
-        return (_good_enough(criteria, first),)
-    if first.score.failed:
-        return (Say("Nobody fits: everyone misses a must.", tone=Tone.BAD, strong=True),)
-    if settled(first.score, [one.score for one in others]):
-        return (Say("{name} is the choice, whatever else you find out.", name, Tone.GOOD, strong=True),)
-    fit = [first, *(one for one in others if not one.score.failed)]
-    found = settling(criteria, [one.score for one in fit])
-    head = Say("Not settled. {name} leads so far.", name, Tone.CARE, strong=True)
-    if found is None:
-        gaps = any(most_telling_gap(criteria, one.score) for one in fit)
-        words = "No single rating would change that." if gaps else "All is rated and they are level: price decides."
-        return head, Say(words)
-    return head, _settles(found, fit[found.place], first)
-
-
-def _settles(found: Settling, whose: Standing, first: Standing) -> Say:
-    """The one rating to get, and what it would have to be."""
-    values = {
-        "name": text(whose.candidate.name),
-        "what": text(found.criterion.title.lower()),
-        "rating": Figure(found.rating, Unit.EXACT),
-    }
-    then = "stays first" if whose is first else "leads"
-    return Say(
-        f"One thing would settle it: rate {{name}} on {{what}}. With more than {{rating}} of 5 {{name}} {then}.", values
-    )
-
-
-def _good_enough(criteria: tuple[Criterion, ...], only: Standing) -> Say:
-    name = {"name": text(only.candidate.name)}
-    if only.score.failed:
-        return Say("{name} misses a must: {what}.", {**name, "what": text(only.score.failed)}, Tone.BAD, strong=True)
-    gap = most_telling_gap(criteria, only.score)
-    if gap is not None:
-        return Say("{name} may be good enough; {what} is not rated yet.", {**name, "what": text(gap.title)}, Tone.CARE)
-    if any(point < Rating.FAIR.points for point in only.score.points.values()):
-        return Say("{name} is under what the job needs in something.", name, Tone.BAD, strong=True)
-    return Say("{name} is good enough on all you judge by.", name, Tone.GOOD, strong=True)
-
-
-def sure_lines(business: Business, job_id: str) -> Readout:
-    """How far the choice hangs on what counts how much: who wins how many of all weightings, and what would flip it."""
-    criteria = business.all(Criterion, job_id)
-    fit = [one for one in standings(business, job_id) if not one.score.failed and one.score.coverage]
-    if len(fit) < 2:
-        return (Say("There is nothing to weigh yet: rate two candidates first.", tone=Tone.MUTED),)
-    keys = [one.id for one in criteria]
-    won = wins([points_of(one.score, keys) for one in fit])
-    rows = tuple(
-        (
-            text(one.candidate.name),
-            Figure(won.share(place), Unit.SHARE),
-            Figure(won.share(place), Unit.BAR, tone=Tone.ACCENT),
-        )
-        for place, one in enumerate(fit)
-    )
-    return (
-        _sure(fit[0], won),
-        Table(("Candidate", "Wins", ""), rows),
-        Say(
-            f"Tried: all {won.weightings} ways to share out what counts, in steps of 5%. A tie is nobody's.",
-            tone=Tone.MUTED,
-        ),
-        *_flip_lines(criteria, fit[0], fit[1]),
-    )
-
-
-def _sure(first: Standing, won: Wins) -> Say:
-    """How sure the lead is, whatever counts how much."""
-    share, name = won.share(0), {"name": text(first.candidate.name), "share": Figure(won.share(0), Unit.SHARE)}
-    if share >= SURE:
-        return Say("Sure: {name} wins {share} of all weightings.", name, Tone.GOOD, strong=True)
-    if share >= LEANING:
-        return Say("Leaning to {name}, who wins {share} of all weightings.", name, Tone.CARE, strong=True)
-    return Say(
-        "It depends on what counts for you: {name} wins {share} of all weightings.", name, Tone.CARE, strong=True
-    )
-
-
-def _flip_lines(criteria: tuple[Criterion, ...], first: Standing, second: Standing) -> Readout:
-    """The weights at which the second draws level, the nearest first."""
-    weight = weights(criteria)
-    titles = {one.id: one.title for one in criteria}
-    flips = flip_weights(first.score, second.score, weight)
-    lines: list[Block] = [Heading("What would turn it")] if flips else []
-    for key, at in sorted(flips.items(), key=lambda flip: abs(flip[1] - weight[flip[0]])):
-        values = {
-            "second": text(second.candidate.name),
-            "what": text(titles[key].lower()),
-            "at": Figure(at, Unit.SHARE),
-            "now": Figure(weight[key], Unit.SHARE),
-        }
-        more = "as much as" if at > weight[key] else "as little as"
-        lines.append(Say(f"{{second}} draws level if {{what}} counts {more} {{at}}; today it counts {{now}}.", values))
-    return tuple(lines)
-
-
-def _table(criteria: tuple[Criterion, ...], standing: tuple[Standing, ...]) -> Table:
-    columns = ("Candidate", *(one.title for one in criteria), "Overall", "An hour freed", "Better off")
-    return Table(columns, tuple(_row(criteria, one) for one in standing))
-
-
-def _row(criteria: tuple[Criterion, ...], one: Standing) -> tuple[Figure, ...]:
-    return (
-        text(one.candidate.name, Tone.MUTED if one.score.failed else Tone.PLAIN),
-        *(_bar(one.score.points.get(criterion.id)) for criterion in criteria),
-        _overall(one.score),
-        money(one.sums.true_cost if one.sums else None),
-        gain(one.sums.gain if one.sums else None),
-    )
-
-
-def _bar(points: Decimal | None) -> Figure:
-    if points is None:
-        return Figure("not rated", tone=Tone.CARE)
-    full = int(points * 4) + 1
-    return Figure("■" * full + "□" * (5 - full), tone=Tone.ACCENT)
-
-
-def _overall(found: Score) -> Figure:
-    if found.failed:
-        return Figure("misses a must", tone=Tone.BAD)
-    low, high = (int((100 * end).to_integral_value(ROUND_HALF_UP)) for end in (found.low, found.high))
-    return Figure(f"{low}" if low == high else f"{low} to {high}", Unit.TEXT)
-
-
-def own_price_lines(business: Business, candidate_id: str) -> Readout:
-    """What a candidate's own price would mean for the job, beside the most to pay."""
+def first_rating_lines(business: Business, candidate_id: str, own: str, today: date) -> Readout:
+    """A sentence that the first rating fixes what is judged by; nothing where this one, `own`, is not the first."""
     candidate = business.find(Candidate, candidate_id)
-    sums = sums_of(business, candidate) if candidate else None
-    if sums is None:
-        return (Say("With a price you see at once whether it pays.", tone=Tone.MUTED, brief=True),)
-    if sums.gain is None:
-        return (
-            Say("Say in Budget how many pieces a month, and you see whether it pays.", tone=Tone.MUTED, brief=True),
-        )
-    pays = sums.gain > 0
-    return (
-        Say(
-            "At this price it pays." if pays else "At this price it does not pay.",
-            tone=Tone.GOOD if pays else Tone.BAD,
-            brief=True,
-        ),
-        *price_lines(sums),
-        better_off(sums.gain),
+    job = business.find(Job, candidate.job) if candidate else None
+    if job is None or job.criteria_locked not in (None, today):
+        return ()
+    rated = (one for person in business.all(Candidate, job.id) for one in business.all(Evidence, person.id))
+    if any(one.id != own for one in rated):
+        return ()
+    words = "This is the first rating: it fixes what you judge by, with today's date. A later change will be shown."
+    return (Say(words, tone=Tone.CARE, brief=True),)
+
+
+def test_plan_lines(business: Business, job_id: str) -> Readout:
+    """How long the test would take the user, and what is usual."""
+    plan = business.first(TestPlan, job_id)
+    steps = [step for id_ in (plan.steps if plan else ()) if (step := business.find(ProcedureStep, id_))]
+    spent = hours_of_test(steps)
+    if spent is None:
+        return (Say("Paid, small and the same for everyone: 4 to 10 hours are usual.", tone=Tone.MUTED, brief=True),)
+    words = "These steps take you {hours}." if spent <= MOST_TEST else "These steps take you {hours}: long for a test."
+    tone = Tone.PLAIN if spent <= MOST_TEST else Tone.CARE
+    return (Say(words, {"hours": Figure(spent, Unit.HOURS)}, tone, brief=True),)
+
+
+def measured_lines(business: Business, candidate_id: str) -> Readout:
+    """What one test project measured of a candidate, beside what the plan takes for it."""
+    test = business.first(TestProject, candidate_id)
+    if test is None or not test.came:
+        return (Say("Once it has come, its hours say how fast they are.", tone=Tone.MUTED, brief=True),)
+    lines = (
+        (test.speed, "{value} hours of theirs for one of yours.", Unit.EXACT),
+        (test.rework, "{value} of it done again.", Unit.SHARE),
+        (test.managing, "{value} hours of yours for one of theirs.", Unit.EXACT),
     )
+    found = [Say(words, {"value": Figure(one, unit)}, brief=True) for one, words, unit in lines if one is not None]
+    if not found:
+        return (Say("Their hours and yours together say how fast they are.", tone=Tone.MUTED, brief=True),)
+    rate = Say("Rate the work itself two questions back, as a test project.", tone=Tone.MUTED, brief=True)
+    head = Say("Measured in one test, and counted in what they cost:", brief=True, strong=True)
+    return (head, *found, rate, *own_price_lines(business, candidate_id))
+
+
+def share_lines(business: Business, candidate_id: str) -> Readout:
+    """What a decision comes to: what they would cost, and whether the shares of the job add up."""
+    candidate = business.find(Candidate, candidate_id)
+    if candidate is None:
+        return ()
+    working = [one for one in business.all(Engagement, candidate.job) if not one.ended]
+    shares = sum((one.share for one in working), Decimal(0))
+    if shares <= 1:
+        return own_price_lines(business, candidate_id)
+    words = "{names} together have {share} of this job. More than all of it cannot be given away."
+    names = text(listed([one.name for one in working]))
+    warning = Say(words, {"names": names, "share": Figure(shares, Unit.SHARE)}, Tone.CARE, brief=True)
+    return (warning, *own_price_lines(business, candidate_id))

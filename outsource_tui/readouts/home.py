@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from outsource_tui.domain.amounts import portion_words
 from outsource_tui.domain.budget import Costing, Goal
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import PAYING, Case, job_cases, working_on, your_hour
@@ -15,7 +16,7 @@ from outsource_tui.domain.plan import to_hand_over
 from outsource_tui.domain.readout import Figure, Say, Tone, Unit, day, gain, hours, money, text, whole
 from outsource_tui.domain.verdict import Answer
 from outsource_tui.readouts.budget import better_off
-from outsource_tui.readouts.verdict import UNITS, flip_words, portion_words, reason_words
+from outsource_tui.readouts.verdict import flip_words, reason_words
 
 NAMED = 2
 CONDITIONS = {
@@ -95,7 +96,7 @@ def _no(one: Case, value: Figure) -> Advice:
     task, answer = {"task": text(_what(one))}, one.verdict.answer
     if answer is Answer.PRICE_UNKNOWN:
         head = Say(
-            f"Outsourcing {{task}} pays under {{price}} {UNITS[one.terms.unit]}.",
+            f"Outsourcing {{task}} pays under {{price}} {one.terms.unit.label}.",
             {**task, "price": money(one.verdict.sums.most_to_pay)},
             Tone.ACCENT,
             strong=True,
@@ -172,9 +173,9 @@ def _first_figures(picks: tuple[Case, ...]) -> tuple[Figure, ...]:
     return (
         hours(_sum(one.start.net for one in picks), "back a month at first"),
         Figure(brings, Unit.GAIN, "a month: the price of learning" if brings <= 0 else "a month at first"),
-        money(most, f"most to pay {UNITS[picks[0].terms.unit]}")
+        money(most, f"most to pay {picks[0].terms.unit.label}")
         if len(picks) == 1
-        else money(most, f"most to pay {UNITS[picks[0].terms.unit]} for {_what(picks[0])}"),
+        else money(most, f"most to pay {picks[0].terms.unit.label} for {_what(picks[0])}"),
     )
 
 
@@ -183,7 +184,7 @@ def _known_figures(one: Case) -> tuple[Figure, ...]:
     return (
         hours(sums.net, "it would free a month"),
         *((better_off(sums.gain),) if sums.gain is not None else ()),
-        *((money(sums.most_to_pay, f"most to pay {UNITS[one.terms.unit]}"),) if sums.most_to_pay > 0 else ()),
+        *((money(sums.most_to_pay, f"most to pay {one.terms.unit.label}"),) if sums.most_to_pay > 0 else ()),
     )
 
 
@@ -207,7 +208,7 @@ def _at_work(business: Business, one: Case, value: Figure, today: date) -> Advic
             value,
             hours(given, "of your work done by others"),
             gain(one.verdict.sums.gain, "a month, all of it, as planned"),
-            money(one.verdict.sums.most_to_pay, f"most to pay {UNITS[one.terms.unit]}"),
+            money(one.verdict.sums.most_to_pay, f"most to pay {one.terms.unit.label}"),
         ),
     )
 

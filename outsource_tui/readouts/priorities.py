@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from outsource_tui.domain.amounts import portion_words
 from outsource_tui.domain.base import later
 from outsource_tui.domain.budget import Aim
 from outsource_tui.domain.business import Business
@@ -27,7 +28,6 @@ from outsource_tui.domain.readout import (
     text,
     whole,
 )
-from outsource_tui.readouts.verdict import portion_words
 
 COLUMNS = {Aim.GAIN: "Better off", Aim.HOURS: "Hours back"}
 

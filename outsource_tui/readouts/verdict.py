@@ -1,7 +1,7 @@
 """How a verdict is put into words: the answer, why, what the simple test says, and what would flip it."""
 
 from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from outsource_tui.domain.amounts import PriceUnit
 from outsource_tui.domain.cases import PAYING, Case
@@ -50,15 +50,12 @@ GUESSES = {
 }
 
 
-UNITS = {PriceUnit.HOUR: "an hour", PriceUnit.PIECE: "a piece", PriceUnit.MONTH: "a month"}
-
-
 def verdict_words(one: Case) -> Say:
     """The verdict in a word or two."""
     answer = one.verdict.answer
     if answer is Answer.PRICE_UNKNOWN:
         price = money(one.verdict.sums.most_to_pay)
-        return Say(f"Pays under {{price}} {UNITS[one.terms.unit]}", {"price": price}, TONES[answer], True, True)
+        return Say(f"Pays under {{price}} {one.terms.unit.label}", {"price": price}, TONES[answer], True, True)
     return Say(answer.label, {}, TONES[answer], brief=True, strong=True)
 
 
@@ -66,7 +63,7 @@ def reason_words(one: Case) -> Say:
     """Why the verdict is what it is."""
     reason, most = one.verdict.reasons[0], one.verdict.sums.most_to_pay
     if reason is Reason.NO_PRICE_WORKS and most > 0:
-        words = f"It pays only under {{most}} {UNITS[one.terms.unit]}, less than anyone is likely to ask."
+        words = f"It pays only under {{most}} {one.terms.unit.label}, less than anyone is likely to ask."
         return Say(words, {"most": money(most)})
     return Say(REASONS[reason])
 
@@ -136,13 +133,3 @@ def flip_words(flip: Flip) -> Say:
     improves = (flip.at < flip.now) is (flip.field in _LESS_IS_BETTER)
     to = Figure(flip.to.label, tone=TONES[flip.to])
     return Say(f"{{to}} if {better if improves else worse}", {"to": to, "at": shown(flip.at)})
-
-
-PORTIONS = {Decimal("0.25"): "a quarter of", Decimal("0.5"): "half of", Decimal(1): "all of"}
-
-
-def portion_words(portion: Decimal) -> str:
-    """A portion as people say it, before a task: a quarter of, half of, all of."""
-    if portion in PORTIONS:
-        return PORTIONS[portion]
-    return f"{(portion * 100).quantize(Decimal(1), ROUND_HALF_UP)}% of"

@@ -10,7 +10,7 @@ from outsource_tui.domain.readout import Figure, Readout, Say, Tone, Unit, gain,
 from outsource_tui.domain.verdict import Answer
 from outsource_tui.domain.what_if import Curve, Dial
 from outsource_tui.readouts.budget import better_off
-from outsource_tui.readouts.verdict import TONES, UNITS, reason_words, verdict_words
+from outsource_tui.readouts.verdict import TONES, reason_words, verdict_words
 
 DIALS: Mapping[str, str] = {
     "price": "Their price",
@@ -58,7 +58,7 @@ def sum_lines(after: Case) -> Readout:
     gains: tuple[Figure, ...] = ()
     if sums.gain is not None:
         gains = (better_off(sums.gain), gain(after.verdict.cautious.gain, "if guesses are worse"))
-    most = money(sums.most_to_pay if sums.most_to_pay > 0 else None, f"most to pay {UNITS[sums.terms.unit]}")
+    most = money(sums.most_to_pay if sums.most_to_pay > 0 else None, f"most to pay {sums.terms.unit.label}")
     return *gains, most, money(sums.true_cost, "cost of an hour freed")
 
 

@@ -1,6 +1,7 @@
 """What a task would cost in other hands: asked as one form, kept with the task and its costing."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from pydantic import Field
@@ -11,7 +12,7 @@ from outsource_tui.domain.budget import DIRECT, FEES, Costing
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import costing_of
 from outsource_tui.domain.plan import Task
-from outsource_tui.domain.sourcing import OWN_CHANNEL
+from outsource_tui.domain.sourcing import KNOWN, OWN_CHANNEL
 from outsource_tui.forms.fields import Option
 from outsource_tui.library import catalog
 from outsource_tui.readouts.budget import task_lines
@@ -105,6 +106,13 @@ def fees_of(platform: str) -> Mapping[str, Any]:
     return {name: value or None for name, value in zip(FEES, told, strict=True)}
 
 
+def fees_there(channel: str | None) -> dict[str, Decimal | None]:
+    """What is taken where someone was found, none of it where they are paid directly; empty where we do not know."""
+    if channel is None or channel == OWN_CHANNEL or (_fee(channel) is None and channel != KNOWN):
+        return {}
+    return {name: value if name == "fee_under" else value or Decimal(0) for name, value in fees_of(channel).items()}
+
+
 def _fee(platform: str | None) -> catalog.PlaceFee | None:
     return next((place.fee for place in catalog.places() if place.key == platform), None)
 
@@ -136,7 +144,7 @@ COSTING = FormStep(
     record=cost_of,
     sources={"effort": "from Plan"},
     options={"platform": platforms},
-    fills={"platform": fees_of},
+    fills={"platform": lambda scene, platform: fees_of(platform)},
     into=keep_cost,
 )
 

@@ -1,24 +1,64 @@
 """Evaluation: choose."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from outsource_tui.domain.evaluation import MOST_CRITERIA, Criterion, Decision, Evidence, TestProject
-from outsource_tui.domain.hiring import decided, rated
+from outsource_tui.domain.base import later
+from outsource_tui.domain.cases import case
+from outsource_tui.domain.comparison import standings
+from outsource_tui.domain.evaluation import (
+    MOST_CRITERIA,
+    Criterion,
+    Decision,
+    Evidence,
+    Outcome,
+    Questions,
+    TestPlan,
+    TestProject,
+)
+from outsource_tui.domain.hiring import decided, judged_without
 from outsource_tui.domain.journey import Stage, counted
-from outsource_tui.domain.readout import Figure, Tone, day, text
-from outsource_tui.domain.sourcing import Brief, Candidate, Job
-from outsource_tui.forms.fields import Option
-from outsource_tui.readouts.evaluation import compare_lines, sure_lines
+from outsource_tui.domain.plan import Task
+from outsource_tui.domain.readout import Figure, Tone, text
+from outsource_tui.domain.sourcing import Candidate, Job
+from outsource_tui.readouts.comparison import compare_lines, sure_line, sure_lines
+from outsource_tui.readouts.evaluation import (
+    project_figure,
+    share_lines,
+    test_plan_lines,
+)
 from outsource_tui.readouts.sourcing import next_cell
-from outsource_tui.wizards.sourcing import job_titles
-from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, ViewStep, Wizard
+from outsource_tui.wizards.letters import WORDS, letter_for
+from outsource_tui.wizards.rating import CRITERION, SEEN, questions
+from outsource_tui.wizards.sourcing import job_titles, state_figure
+from outsource_tui.wizards.step import (
+    Column,
+    FormStep,
+    Letter,
+    LetterStep,
+    ListStep,
+    ReviewStep,
+    Scene,
+    ViewStep,
+    Wizard,
+)
+from outsource_tui.wizards.trial import TEST, steps_of_job, test_from_plan
 
 
-def _criteria_of_candidate(scene: Scene) -> tuple[Option, ...]:
-    candidate = scene.business.find(Candidate, scene.parent)
-    criteria = scene.business.all(Criterion, candidate.job) if candidate else ()
-    return tuple(Option(one.id, one.title) for one in criteria)
+def _of_job(scene: Scene) -> tuple[Candidate, ...]:
+    return scene.business.all(Candidate, scene.subject)
+
+
+NAME = Column("Candidate", lambda scene, one: text(one.name))
+# What the words and signs of the comparison mean, for its help.
+COMPARE = (
+    "Squares are ratings, ????? is not rated yet. Quality goes from 0 to 100: what is sure, and what it could become. "
+    "An hour freed is what each hour you get back costs with them; at quality 100 it is that divided by quality. "
+    "Beaten by: someone at least as good for no more money. "
+    "Weightings: every way to share out how much each thing counts, in steps of 5%."
+)
+NOBODY = "Nobody to choose from yet. Add candidates in Sourcing first."
 
 
 def _seen(scene: Scene, candidate: Candidate) -> Figure:
@@ -32,19 +72,16 @@ def _missing(scene: Scene, candidate: Candidate) -> Figure:
     return text(", ".join(left) if left else "complete", Tone.MUTED if left else Tone.GOOD)
 
 
-def _test(scene: Scene, candidate: Candidate) -> Figure:
-    test = scene.business.first(TestProject, candidate.id)
-    if test is None:
-        return Figure("none", tone=Tone.MUTED)
-    if not test.came:
-        return day(test.due) if test.due else Figure("given")
-    return Figure("accepted", tone=Tone.GOOD) if test.accepted else Figure("not as it is", tone=Tone.CARE)
-
-
-def _test_of_brief(scene: Scene) -> Mapping[str, Any]:
+def _as_asked(scene: Scene) -> Mapping[str, Any]:
     candidate = scene.business.find(Candidate, scene.subject)
-    brief = scene.business.first(Brief, candidate.job) if candidate else None
-    return {"what": brief.test} if brief and brief.test else {}
+    job = scene.business.find(Job, candidate.job) if candidate else None
+    one = case(scene.business, scene.business.get(Task, job.tasks[0])) if job else None
+    portion = one.portion if one and job and len(job.tasks) == 1 else None
+    return {"start": _next_monday(scene.today), "price": candidate.price if candidate else None, "portion": portion}
+
+
+def _next_monday(today: date) -> date:
+    return later(today, 7 - today.weekday())
 
 
 def _decision(scene: Scene, candidate: Candidate) -> Figure:
@@ -52,65 +89,13 @@ def _decision(scene: Scene, candidate: Candidate) -> Figure:
     return Figure(decision.outcome.label if decision else "open", tone=Tone.PLAIN if decision else Tone.MUTED)
 
 
-def _as_asked(scene: Scene) -> Mapping[str, Any]:
-    candidate = scene.business.find(Candidate, scene.subject)
-    return {"start": scene.today, "price": candidate.price if candidate else None}
+MESSAGES = {Outcome.ENGAGE: "yes", Outcome.RESERVE: "reserve", Outcome.DECLINE: "decline"}
 
 
-def _of_job(scene: Scene) -> tuple[Candidate, ...]:
-    return scene.business.all(Candidate, scene.subject)
+def _answer(scene: Scene) -> Letter | None:
+    decision = scene.business.first(Decision, scene.subject)
+    return letter_for(scene, MESSAGES[decision.outcome]) if decision else None
 
-
-NAME = Column("Candidate", lambda scene, one: text(one.name))
-NOBODY = "Nobody to choose from yet. Add candidates in Sourcing first."
-
-CRITERION = Wizard(
-    "criterion", "What you judge by", (FormStep("criterion", "What do you judge by?", Criterion),), subject=Criterion
-)
-
-RATING = Wizard(
-    "rating",
-    "What you have seen",
-    (
-        FormStep(
-            "rating",
-            "What have you seen, and how good is it?",
-            Evidence,
-            options={"criterion": _criteria_of_candidate},
-            into=lambda scene, one: rated(scene.business, one, scene.today),
-        ),
-    ),
-    subject=Evidence,
-)
-
-SEEN = Wizard(
-    "seen",
-    "What you have seen",
-    (
-        ListStep(
-            "ratings",
-            "What have you seen of them?",
-            Evidence,
-            RATING,
-            (
-                Column("What", lambda scene, one: Figure(one.source.label)),
-                Column("Tells about", lambda scene, one: text(scene.business.get(Criterion, one.criterion).title)),
-                Column("Rating", lambda scene, one: Figure(one.rating.value)),
-                Column("Note", lambda scene, one: text(one.note, Tone.MUTED)),
-            ),
-            empty="Look at samples, ask a reference, give a small test. Press a to rate the first thing you saw.",
-            intro="The first rating fixes what you judge by, with today's date.",
-        ),
-    ),
-    subject=Candidate,
-)
-
-TEST = Wizard(
-    "test",
-    "Test project",
-    (FormStep("test", "A small paid test", TestProject, prefill=_test_of_brief, prefilled="from your brief"),),
-    subject=Candidate,
-)
 
 DECIDE = Wizard(
     "decide",
@@ -121,8 +106,10 @@ DECIDE = Wizard(
             "What do you decide?",
             Decision,
             prefill=_as_asked,
+            readout=lambda scene: share_lines(scene.business, scene.subject),
             into=lambda scene, one: decided(scene.business, one, scene.today),
         ),
+        LetterStep("tell", "Tell them", _answer, WORDS, empty="Nothing is decided about them yet."),
     ),
     subject=Candidate,
 )
@@ -144,6 +131,15 @@ CHOOSE = Wizard(
             empty="Decide what you judge by before you see anyone. Press a to add the first.",
             intro="Decide before you look at people: it keeps the comparison fair. At most six.",
             most=MOST_CRITERIA,
+            without=lambda scene, one: judged_without(scene.business, one, scene.today),
+        ),
+        FormStep(
+            "questions",
+            "What will you ask everyone?",
+            Questions,
+            intro="The same questions for all make an interview worth twice a chat. References get four of their own.",
+            prefill=questions,
+            prefilled="ready-made",
         ),
         ListStep(
             "evidence",
@@ -156,29 +152,43 @@ CHOOSE = Wizard(
             adds=False,
             intro="Work samples, references, a conversation. Enter opens one candidate.",
         ),
+        FormStep(
+            "test_plan",
+            "Would a small paid test settle it?",
+            TestPlan,
+            intro="The same for everyone. You give it to people on the next question.",
+            prefill=test_from_plan,
+            prefilled="from your plan",
+            options={"steps": steps_of_job},
+            readout=lambda scene: test_plan_lines(scene.business, scene.subject),
+        ),
         ListStep(
             "tests",
-            "Would a test project settle it?",
+            "How did the tests go?",
             Candidate,
             TEST,
-            (NAME, Column("Test", _test)),
+            (NAME, Column("Test", lambda scene, one: project_figure(scene.business.first(TestProject, one.id)))),
             empty=NOBODY,
             items=_of_job,
             adds=False,
-            intro="Small, paid, and the same for everyone. Skip it with Ctrl+N if you have seen enough.",
+            intro="Enter opens one candidate: the invitation, then what came of it.",
         ),
         ViewStep(
             "compare",
             "Who fits best?",
             lambda scene: compare_lines(scene.business, scene.subject),
+            intro=COMPARE,
+            late=lambda scene: sure_line(scene.business, scene.subject),
             working=lambda scene: sure_lines(scene.business, scene.subject),
+            one_of=lambda scene: tuple(one.candidate for one in standings(scene.business, scene.subject)),
+            opens=DECIDE,
         ),
         ListStep(
             "decide",
             "What do you decide?",
             Candidate,
             DECIDE,
-            (NAME, Column("Decision", _decision)),
+            (NAME, Column("Decision", _decision), Column("State", state_figure)),
             empty=NOBODY,
             items=_of_job,
             adds=False,

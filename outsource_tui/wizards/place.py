@@ -9,7 +9,7 @@ from outsource_tui.domain.business import TABLES
 from outsource_tui.domain.journey import Place
 from outsource_tui.wizards.quick import QUICK
 from outsource_tui.wizards.registry import STAGES
-from outsource_tui.wizards.step import FormStep, ListStep, Scene, Wizard
+from outsource_tui.wizards.step import FormStep, LetterStep, ListStep, Scene, Wizard
 
 # The quick answer's task before it is made, so that leaving half-way comes back to the same one.
 FIRST_TASK = "first-task"
@@ -51,7 +51,10 @@ def fixed_values(wizard: Wizard, step: FormStep, scene: Scene) -> Mapping[str, A
         owner = scene.subject
     if step.model.owner_field and owner:
         own[step.model.owner_field] = owner
-    holder = scene.business.find(wizard.subject, scene.subject) if wizard.subject else None
+    if step.model is wizard.subject:
+        holder = scene.business.holder(step.model, owner)
+    else:
+        holder = scene.business.find(wizard.subject, scene.subject) if wizard.subject else None
     return {**own, "owner": holder}
 
 
@@ -75,10 +78,12 @@ def start_at(visiting: Visiting, stopped: str, *, finished: bool) -> str:
     keys = [step.key for step in steps]
     if visiting.step in keys:
         return visiting.step
+    # A message is looked at again when it is asked for; answers are what one comes back to.
+    asking = [step.key for step in steps if not isinstance(step, LetterStep)]
     if finished:
         lists = [step.key for step in steps if isinstance(step, ListStep)]
-        return lists[0] if lists else keys[0] if len(keys) == 1 else keys[-1]
-    return stopped if stopped in keys else keys[0]
+        return lists[0] if lists else asking[-1] if asking else keys[0]
+    return stopped if stopped in asking else keys[0]
 
 
 def reach(wizard: Wizard, scene: Scene) -> int:

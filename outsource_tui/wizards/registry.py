@@ -7,7 +7,7 @@ from outsource_tui.wizards.maintenance import MAINTENANCE
 from outsource_tui.wizards.plan import PLAN
 from outsource_tui.wizards.quick import QUICK
 from outsource_tui.wizards.sourcing import SOURCING
-from outsource_tui.wizards.step import ListStep, Wizard
+from outsource_tui.wizards.step import LetterStep, ListStep, ViewStep, Wizard
 
 STAGES = {
     Stage.PLAN: PLAN,
@@ -27,8 +27,13 @@ def every_wizard() -> tuple[Wizard, ...]:
             return
         found[wizard.key] = wizard
         for step in wizard.steps:
-            if isinstance(step, ListStep):
-                visit(step.wizard)
+            match step:
+                case ListStep():
+                    visit(step.wizard)
+                case LetterStep():
+                    visit(step.words)
+                case ViewStep(opens=Wizard() as opened):
+                    visit(opened)
 
     for top in (QUICK, *STAGES.values()):
         visit(top)

@@ -1,22 +1,56 @@
 """Sourcing: find people."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from outsource_tui.domain.base import Origin, Record
+from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import cases
-from outsource_tui.domain.hiring import with_job
+from outsource_tui.domain.hiring import State, state_of, with_job
 from outsource_tui.domain.journey import Stage
 from outsource_tui.domain.plan import Task, to_hand_over
-from outsource_tui.domain.readout import Figure, Readout, Say, Tone, Unit, day, text
-from outsource_tui.domain.sourcing import OWN_CHANNEL, Brief, Candidate, ChannelPlan, Job, Outreach, Reply
+from outsource_tui.domain.readout import Figure, Tone, Unit, text
+from outsource_tui.domain.sourcing import (
+    KNOWN,
+    OWN_CHANNEL,
+    Brief,
+    Candidate,
+    ChannelPlan,
+    Job,
+    Outreach,
+    Reply,
+    Template,
+    follow_ups,
+)
+from outsource_tui.forms import brief
 from outsource_tui.forms.fields import Option
+from outsource_tui.forms.lines import asked_line, person_line
 from outsource_tui.library import catalog
-from outsource_tui.readouts.evaluation import own_price_lines
-from outsource_tui.readouts.sourcing import next_cell, readiness_lines
-from outsource_tui.wizards.brief import brief_words
-from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, Suggestion, Wizard
+from outsource_tui.readouts.sourcing import (
+    asked_lines,
+    candidate_lines,
+    newest_lines,
+    next_cell,
+    readiness_lines,
+    yield_lines,
+)
+from outsource_tui.wizards.cost import fees_there
+from outsource_tui.wizards.letters import LETTER, WORDS, letter_for, templates, whose_words
+from outsource_tui.wizards.step import (
+    Column,
+    FormStep,
+    Letter,
+    LetterStep,
+    ListStep,
+    Renewal,
+    ReviewStep,
+    Scene,
+    Suggestion,
+    WayOn,
+    Wizard,
+)
 
-KNOWN = "known"
+STATE_TONES = {State.ENGAGED: Tone.GOOD, State.DECLINED: Tone.MUTED, State.ENDED: Tone.MUTED, State.FOUND: Tone.MUTED}
 
 
 def free_tasks(scene: Scene) -> tuple[Option, ...]:
@@ -29,16 +63,19 @@ def free_tasks(scene: Scene) -> tuple[Option, ...]:
     return tuple(found)
 
 
+def channel_names() -> Mapping[str, str]:
+    """The name of every place to look, by its key."""
+    return {**{place.key: place.name for place in catalog.places()}, OWN_CHANNEL: "Somewhere else"}
+
+
 def channels(scene: Scene) -> tuple[Option, ...]:
     """Every place to look, and one's own."""
-    places = tuple(Option(place.key, place.name) for place in catalog.places())
-    return (Option(KNOWN, "I know them already"), *places, Option(OWN_CHANNEL, "Somewhere else"))
+    return (Option(KNOWN, "I know them already"), *(Option(key, name) for key, name in channel_names().items()))
 
 
 def channel_name(key: str | None) -> str:
     """The name of a place to look."""
-    names = {place.key: place.name for place in catalog.places()} | {KNOWN: "I know them"}
-    return names.get(key or "", "Somewhere else")
+    return {KNOWN: "I know them", **channel_names()}.get(key or "", "Somewhere else")
 
 
 def _best_task(scene: Scene) -> Mapping[str, Any]:
@@ -47,33 +84,61 @@ def _best_task(scene: Scene) -> Mapping[str, Any]:
     return {"title": f"{best.title} helper", "tasks": (best.id,)} if best else {}
 
 
-def _advice(scene: Scene) -> Readout:
+# The brief
+
+
+def _plan_of(scene: Scene) -> Mapping[str, str]:
+    return brief.brief_words(scene.business, scene.subject, scene.style)
+
+
+def _first_look(scene: Scene, made: Brief) -> Business:
+    """The brief, with what the plan said when it was first written."""
+    known = scene.business.find(Brief, made.id)
+    return scene.business.put(made if known else brief.seen(scene.business, made, scene.style))
+
+
+def _moved(scene: Scene) -> Mapping[str, str]:
+    known = scene.business.first(Brief, scene.subject)
+    return {one.part: one.plan for one in brief.moved(scene.business, known, scene.style)} if known else {}
+
+
+def _take_moved(scene: Scene, parts: Sequence[str]) -> Business:
+    known = scene.business.first(Brief, scene.subject)
+    return scene.business.put(brief.seen(scene.business, known, scene.style, parts)) if known else scene.business
+
+
+# Where to look, and whom
+
+
+def _asked(scene: Scene, line: str) -> tuple[Record, ...]:
     plan = scene.business.first(ChannelPlan, scene.subject)
-    chosen = set(plan.channels) if plan else set()
-    places = [place for place in catalog.places() if place.key in chosen] or list(catalog.places()[:1])
-    lines: list[Say] = []
-    for place in places:
-        lines += [
-            Say("{name}", {"name": text(place.name)}, strong=True),
-            Say("{words}", {"words": text(place.what_to_do)}),
-            Say("{words}", {"words": text(_filled(scene, place.message))}, tone=Tone.MUTED),
-        ]
-    return tuple(lines)
+    before = scene.business.all(Outreach, scene.subject)
+    usual = before[-1].channel if before else plan.channels[0] if plan and plan.channels else "referrals"
+    whom, channel = asked_line(line, channel_names())
+    return (Outreach(job=scene.subject, whom=whom, channel=channel or usual, asked=scene.today),)
 
 
-def _filled(scene: Scene, message: str) -> str:
-    job = scene.business.find(Job, scene.subject)
-    profile = scene.business.profile
-    titles = [scene.business.get(Task, task).title for task in job.tasks] if job else []
-    brief = scene.business.first(Brief, scene.subject)
-    values = {
-        "task": " and ".join(titles) or "a task",
-        "business": profile.name if profile else "my business",
-        "price": (brief.pay if brief and brief.pay else "to be agreed"),
-    }
-    for key, value in values.items():
-        message = message.replace("{" + key + "}", value)
-    return message
+def _candidate(scene: Scene, line: str) -> tuple[Record, ...]:
+    told = person_line(line, scene.style, {KNOWN: "I know them", **channel_names()})
+    one = Candidate(
+        job=scene.subject,
+        name=told.name,
+        price=told.price,
+        channel=told.channel,
+        contact=told.contact,
+        origins={"price": Origin.QUOTED} if told.price else {},
+    )
+    return (_with_fees(one),)
+
+
+def _with_fees(one: Candidate) -> Candidate:
+    return one.model_copy(update={"fees": fees_there(one.channel)})
+
+
+def _found_elsewhere(scene: Scene, one: Candidate) -> Business:
+    """With the candidate, and the fees of another place when that is where they were found."""
+    known = scene.business.find(Candidate, one.id)
+    return scene.business.put(one if known and known.channel == one.channel else _with_fees(one))
 
 
 def _who_answered(scene: Scene) -> tuple[Suggestion, ...]:
@@ -84,10 +149,36 @@ def _who_answered(scene: Scene) -> tuple[Suggestion, ...]:
     return tuple(
         Suggestion(
             f"{one.whom}: {one.reply.label.lower()}",
-            (Candidate(job=scene.subject, name=one.whom, channel=one.channel),),
+            (_with_fees(Candidate(job=scene.subject, name=one.whom, channel=one.channel)),),
         )
         for one in asked
     )
+
+
+def _to_someone_asked(scene: Scene) -> Letter | None:
+    one = scene.business.find(Outreach, scene.subject)
+    if one is None:
+        return None
+    if one.reply is Reply.NO:
+        return None
+    late = one in follow_ups([one]) and one.asked < scene.today
+    return letter_for(scene, "thanks" if one.reply is Reply.YES else "reminder" if late else f"post-{one.channel}")
+
+
+def _place(one: Outreach) -> str:
+    own = one.where if one.channel == OWN_CHANNEL else None
+    return own or channel_name(one.channel)
+
+
+def _reply(one: Outreach) -> Figure:
+    tones = {Reply.YES: Tone.GOOD, Reply.NO: Tone.MUTED, Reply.NONE: Tone.PLAIN}
+    return Figure(one.reply.label, tone=tones[one.reply])
+
+
+def state_figure(scene: Scene, one: Candidate) -> Figure:
+    """How far it has come with a candidate."""
+    state = state_of(scene.business, one)
+    return Figure(state.label, tone=STATE_TONES.get(state, Tone.PLAIN))
 
 
 CONTACT = Wizard(
@@ -98,9 +189,11 @@ CONTACT = Wizard(
             "contact",
             "Whom did you ask?",
             Outreach,
+            more=("minutes", "cost"),
             prefill=lambda scene: {"asked": scene.today},
-            options={"channel": channels},
+            options={"channel": lambda scene: channels(scene)[1:]},
         ),
+        LetterStep("letter", "What will you write?", _to_someone_asked, WORDS, empty="They said no: nothing to write."),
     ),
     subject=Outreach,
 )
@@ -114,10 +207,12 @@ CANDIDATE = Wizard(
             "Who could do it?",
             Candidate,
             intro="A name is enough; the price makes them comparable.",
-            readout=lambda scene: own_price_lines(scene.business, scene.subject),
-            more=("contact", "hours", "kind"),
+            readout=lambda scene: candidate_lines(scene.business, scene.subject),
+            more=("contact", "hours", "kind", "person"),
             options={"channel": channels},
+            into=_found_elsewhere,
         ),
+        LetterStep("letter", "What will you write to them?", lambda scene: letter_for(scene, "contact"), WORDS),
     ),
     subject=Candidate,
 )
@@ -136,21 +231,38 @@ JOB = Wizard(
             options={"tasks": free_tasks},
             readout=lambda scene: readiness_lines(scene.business),
             into=lambda scene, job: with_job(scene.business, job),
+            way_on=WayOn("I know whom I want …", "candidates"),
         ),
         FormStep(
             "brief",
             "What will you tell them?",
             Brief,
             intro="Written from your plan. Change any word of it.",
-            prefill=brief_words,
+            prefill=_plan_of,
             prefilled="from your plan",
+            into=_first_look,
+            renewal=Renewal("The plan changed: update these lines? …", _moved, _take_moved),
         ),
         FormStep(
             "channels",
             "Where will you look?",
             ChannelPlan,
             options={"channels": lambda scene: channels(scene)[1:]},
-            readout=_advice,
+            intro="What to do there, and what to write, is on the next question.",
+        ),
+        ListStep(
+            "letters",
+            "What will you write?",
+            Template,
+            LETTER,
+            (
+                Column("Message", lambda scene, one: text(catalog.message(one.id).title)),
+                Column("Words", lambda scene, one: whose_words(scene.business, one.id)),
+            ),
+            empty="There is a message for each place you look in.",
+            intro="Ready to copy, in your words where you change them. Enter opens one.",
+            items=lambda scene: templates(scene, _places_chosen(scene)),
+            adds=False,
         ),
         ListStep(
             "outreach",
@@ -161,9 +273,13 @@ JOB = Wizard(
                 Column("Who", lambda scene, one: text(one.whom)),
                 Column("Where", lambda scene, one: text(_place(one))),
                 Column("Answer", lambda scene, one: _reply(one)),
-                Column("Follow up", lambda scene, one: day(one.follow_up)),
+                Column("Follow up", lambda scene, one: Figure(one.follow_up)),
             ),
-            empty="Keep a line for everyone you ask, so that nobody is forgotten. Press a to add the first.",
+            empty="Keep a line for everyone you ask, so that nobody is forgotten. Type the first below.",
+            a_line=_asked,
+            line_hint="Whom and where, like: Dana from the print shop, referrals",
+            readout=lambda scene: asked_lines(scene.business, scene.subject),
+            working=lambda scene: yield_lines(scene.business, scene.subject, channel_names()),
         ),
         ListStep(
             "candidates",
@@ -174,9 +290,13 @@ JOB = Wizard(
                 Column("Name", lambda scene, one: text(one.name)),
                 Column("Asks", lambda scene, one: Figure(one.price, Unit.PRICE)),
                 Column("From", lambda scene, one: text(channel_name(one.channel) if one.channel else None, Tone.MUTED)),
+                Column("State", state_figure),
             ),
-            empty="Two or three people to compare are plenty. Press a to add the first.",
+            empty="Two or three people to compare are plenty. Type the first below.",
+            a_line=_candidate,
+            line_hint="Like: Ana Ribeiro, 12 an hour, Upwork",
             suggestions=_who_answered,
+            readout=lambda scene: newest_lines(scene.business, scene.subject),
         ),
         ReviewStep(),
     ),
@@ -184,14 +304,9 @@ JOB = Wizard(
 )
 
 
-def _place(one: Outreach) -> str:
-    own = one.where if one.channel == OWN_CHANNEL else None
-    return own or channel_name(one.channel)
-
-
-def _reply(one: Outreach) -> Figure:
-    tones = {Reply.YES: Tone.GOOD, Reply.NO: Tone.MUTED, Reply.NONE: Tone.PLAIN}
-    return Figure(one.reply.label, tone=tones[one.reply])
+def _places_chosen(scene: Scene) -> tuple[str, ...]:
+    plan = scene.business.first(ChannelPlan, scene.subject)
+    return plan.channels if plan and plan.channels else ("referrals",)
 
 
 def job_titles(scene: Scene, job: Job) -> Figure:

@@ -1,6 +1,6 @@
 """What a wizard is made of. A step is a value, not a class of its own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,13 +15,14 @@ from outsource_tui.forms.fields import Option
 
 @dataclass(frozen=True)
 class Scene:
-    """What a step looks at: the business, whose wizard it is, what that belongs to, and the day."""
+    """What a step looks at: the business, whose wizard it is, what that belongs to, the day, and what is typed."""
 
     business: Business
     today: date
     style: Style
     subject: str = ""
     parent: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 def nothing(scene: Scene) -> Mapping[str, Any]:
@@ -34,6 +35,32 @@ def put(scene: Scene, record: Record) -> Business:
     return scene.business.put(record)
 
 
+def take_away(scene: Scene, record: Record) -> Business:
+    """The business without the record."""
+    return scene.business.without(record.id)
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """Answers that were written from other stages, of which those say something else by now.
+
+    `offers` are the new words by the name of the field; `take` makes the business in which some of them are taken
+    and the rest is known to be left as it is.
+    """
+
+    title: str
+    offers: Callable[[Scene], Mapping[str, str]]
+    take: Callable[[Scene, Sequence[str]], Business]
+
+
+@dataclass(frozen=True)
+class WayOn:
+    """Another way on from a form than to the next step, by a button of its own."""
+
+    label: str
+    step: str
+
+
 @dataclass(frozen=True)
 class FormStep:
     """One question, asked by the fields of one model.
@@ -43,7 +70,8 @@ class FormStep:
     "More", which `more_words` sums up; `prefill` suggests answers from earlier stages, and `prefilled` says where
     from; `sources` says it of single fields. `options` gives the answers of a choice that depends on data; `fills`
     names what choosing one fills in elsewhere; `into` says what Continue makes of it. `working` shows how the
-    readout is worked out; with `what_if` the subject's figures may be moved to see what becomes of them.
+    readout is worked out; with `what_if` the subject's figures may be moved to see what becomes of them. `renewal`
+    offers what earlier stages say anew, `way_on` another step to go on to.
     """
 
     key: str
@@ -60,8 +88,10 @@ class FormStep:
     prefilled: str = "suggested"
     sources: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Callable[[Scene], tuple[Option, ...]]] = field(default_factory=dict)
-    fills: Mapping[str, Callable[[str], Mapping[str, Any]]] = field(default_factory=dict)
+    fills: Mapping[str, Callable[["Scene", str], Mapping[str, Any]]] = field(default_factory=dict)
     into: Callable[[Scene, Any], Business] = put
+    renewal: Renewal | None = None
+    way_on: WayOn | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +115,8 @@ class ListStep:
     """Records in a list; each is edited by a wizard of its own.
 
     `a_line` makes records of a typed line; `suggestions` offers ready ones; `most` is how many there may be;
-    `tick` names a field that Space turns.
+    `tick` names a field that Space turns; `without` says what becomes of the business when one is deleted; `working`
+    shows what stands behind the readout.
     """
 
     key: str
@@ -102,19 +133,48 @@ class ListStep:
     line_hint: str = ""
     suggestions: Callable[[Scene], tuple[Suggestion, ...]] | None = None
     tick: str = ""
+    without: Callable[[Scene, Any], Business] = take_away
     readout: Callable[[Scene], Readout] | None = None
+    working: Callable[[Scene], Readout] | None = None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Words to send: the message, what it is called, and the id of its template."""
+
+    text: str
+    title: str
+    template: str
+
+
+@dataclass(frozen=True)
+class LetterStep:
+    """A message to copy or to save, `about` standing above it; `words` is the wizard that changes its template."""
+
+    key: str
+    title: str
+    letter: Callable[[Scene], Letter | None]
+    words: "Wizard"
+    about: Callable[[Scene], Readout] | None = None
+    empty: str = ""
+    intro: str = ""
 
 
 @dataclass(frozen=True)
 class ViewStep:
     """Something to look at: worked out from what is known; `working` and `what_if` are those of a form step.
 
-    `acts` names what keys of the view change: `less` and `more` by the sides, `aim` by h, `together` by m.
+    `acts` names what keys of the view change: `less` and `more` by the sides, `aim` by h, `together` by m. `late` is
+    shown above the rest once it is worked out, which may take a while. `one_of` are the records that c opens one of, in
+    the wizard `opens`.
     """
 
     key: str
     title: str
     view: Callable[[Scene], Readout]
+    late: Callable[[Scene], Readout] | None = None
+    one_of: Callable[[Scene], tuple[Any, ...]] | None = None
+    opens: "Wizard | None" = None
     intro: str = ""
     working: Callable[[Scene], Readout] | None = None
     what_if: bool = False
@@ -130,7 +190,7 @@ class ReviewStep:
     intro: str = ""
 
 
-Step = FormStep | ListStep | ViewStep | ReviewStep
+Step = FormStep | ListStep | ViewStep | LetterStep | ReviewStep
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ import pytest
 
 from outsource_tui.domain.base import Record, Single
 from outsource_tui.domain.business import TABLES, Business, from_records
-from outsource_tui.domain.evaluation import Criterion, Evidence
+from outsource_tui.domain.evaluation import Criterion, Evidence, TestPlan
 from outsource_tui.domain.maintenance import Delivery, Engagement
 from outsource_tui.domain.plan import Procedure, ProcedureStep, Profile, Task
 from outsource_tui.domain.settings import Settings, Theme
-from outsource_tui.domain.sourcing import Candidate, Job
+from outsource_tui.domain.sourcing import Candidate, Job, Template
 from tests.seeds import (
     ANA,
     ARTICLES,
@@ -124,7 +124,11 @@ def kinds_left(business: Business) -> set[type[Record]]:
 @pytest.mark.parametrize(
     ("id_", "gone"),
     [
-        (MAIL.id, {kind for kind in TABLES if kind is not Task and not issubclass(kind, Single)} - {type(mail_cost())}),
+        (
+            MAIL.id,
+            {kind for kind in TABLES if kind not in (Task, Template) and not issubclass(kind, Single)}
+            - {type(mail_cost())},
+        ),
         (JOB.id, {type(one) for one in EVERYTHING.records() if one.owner_field in ("job", "candidate", "engagement")}),
         (WORK.id, {type(one) for one in EVERYTHING.records() if one.owner_field == "engagement"} | {Engagement}),
         (CRITERIA[0].id, set()),
@@ -159,6 +163,15 @@ def test_what_only_mentions_a_record_stays_without_it() -> None:
     rated = EVERYTHING.without(CRITERIA[0].id)
     assert len(rated.evidence) == len(EVERYTHING.evidence) - 1
     assert len(rated.all(Criterion, JOB.id)) == 2
+
+
+def test_ticks_go_one_by_one() -> None:
+    """A test plan stays without a step that is gone, and also without any of them."""
+    plan = EVERYTHING.test_plans[0].model_copy(update={"steps": ("step-1", "step-2")})
+    business = EVERYTHING.put(plan)
+    assert business.without("step-1").get(TestPlan, plan.id).steps == ("step-2",)
+    assert business.without("step-1", "step-2").get(TestPlan, plan.id) == plan.model_copy(update={"steps": ()})
+    assert business.without("step-1", "step-2").test_projects == EVERYTHING.test_projects
 
 
 def test_removing_what_is_not_there_changes_nothing() -> None:
@@ -213,6 +226,16 @@ def test_a_new_record_goes_behind_those_that_were_moved() -> None:
     """After moving, a new record still goes to the end."""
     moved = Business().put(MAIL, BOOKS).moved(MAIL, 1)
     assert ids(moved.put(ARTICLES).tasks) == [BOOKS.id, MAIL.id, ARTICLES.id]
+
+
+def test_whom_records_of_a_kind_belong_to() -> None:
+    """The holder of a record of some kind is of the kind that is named there; what belongs to nobody has none."""
+    for record in EVERYTHING.records():
+        holder = EVERYTHING.holder(type(record), record.owner)
+        assert (holder.id if holder else "") == record.owner
+    assert EVERYTHING.holder(Criterion, JOB.id) == EVERYTHING.get(Job, JOB.id)
+    assert EVERYTHING.holder(Criterion, MAIL.id) is None
+    assert EVERYTHING.holder(Task, MAIL.id) is None
 
 
 def test_the_owner_of_a_record() -> None:

@@ -1,12 +1,14 @@
 """What is judged, what was seen, and who leads: the worked case G11 through real records."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from outsource_tui.domain.amounts import PriceValue
-from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.comparison import standings
 from outsource_tui.domain.evaluation import (
@@ -21,12 +23,13 @@ from outsource_tui.domain.evaluation import (
     criterion_points,
     most_telling_gap,
     score,
+    score_of,
     settled,
+    settling,
     weights,
+    what_to_ask,
 )
-from outsource_tui.domain.readout import Figure, Readout, Say, Table
 from outsource_tui.domain.sourcing import Candidate
-from outsource_tui.readouts.evaluation import compare_lines
 from tests.domain.test_sums import CASES, TOLERANCE
 from tests.seeds import ANA, BEN, CRITERIA, CY, JOB, rating, searching
 
@@ -62,7 +65,7 @@ def g11_test(name: str) -> TestProject:
     """The test in which a candidate took so long for ten hours of mine; a twentieth came back, as planned."""
     hours = 10 * Decimal(G11["inputs"]["rate_and_speed_from_test"][name][1])
     told = {"hours": hours, "mine": Decimal(10), "fix": hours / 20, "accepted": True}
-    return TestProject(id=f"test-{name}", candidate=PEOPLE[name].id, what="Ten hours of mail", came=True, **told)
+    return TestProject(id=f"test-{name}", candidate=PEOPLE[name].id, came=True, **told)
 
 
 def g11_business() -> Business:
@@ -72,13 +75,6 @@ def g11_business() -> Business:
 
 def near(value: Decimal | None, figure: str) -> bool:
     return value is not None and abs(value - Decimal(figure)) <= TOLERANCE
-
-
-def spoken(readout: Readout) -> str:
-    """The first sentence of a readout with its values in place."""
-    first = readout[0]
-    assert isinstance(first, Say)
-    return first.words.format(**{key: figure.value for key, figure in first.values.items()})
 
 
 def of_job(*records: Evidence | Criterion, without: Sequence[Candidate] = ()) -> Business:
@@ -106,13 +102,16 @@ def test_the_order_of_the_worked_case() -> None:
 
 
 def test_the_worked_case_is_not_settled() -> None:
-    """A missing rating of the first can still put the second ahead, and that rating is the one named (G11)."""
+    """A missing rating of the first can still put the second ahead: above 2.5 the first stays there (G11)."""
     first, *others = (g11_score(name) for name in G11["expect"]["ranking_by_adjusted"])
     assert settled(first, others) is G11["expect"]["settled"]
     gap = most_telling_gap(G11_CRITERIA, first)
     assert gap is not None
     assert gap in PARTS["professionalism"]
-    assert spoken(compare_lines(g11_business(), JOB.id)) == "Not settled. Cy leads so far."
+    found = settling(G11_CRITERIA, (first, *others))
+    assert found is not None
+    assert (found.place, found.criterion, found.enough, found.final) == (0, gap, False, True)
+    assert found.rating == Decimal(G11["expect"]["Cy_wins_if_professionalism_rating_above"])
 
 
 @pytest.mark.parametrize(("points", "first"), [(2, "Ben"), (3, "Cy")])
@@ -120,48 +119,9 @@ def test_the_missing_rating_decides_the_worked_case(points: int, first: str) -> 
     """Cy wins with a rating above 2.5 in what is missing, and then it is settled (G11)."""
     assert 2 < Decimal(G11["expect"]["Cy_wins_if_professionalism_rating_above"]) < 3
     business = g11_business().put(*(rating(CY, part, points) for part in PARTS["professionalism"]))
-    assert standings(business, JOB.id)[0].candidate.name == first
-    assert spoken(compare_lines(business, JOB.id)) == f"{first} is the choice, whatever else you find out."
-
-
-MEASURED = "GAP comparison.py _sums: speed, rework and managing measured in the test project are not used"
-
-
-@pytest.mark.parametrize(
-    ("name", "part", "figure"),
-    [
-        pytest.param(
-            name,
-            {"cash_month": "cash", "true_cost_per_net_hour": "true_cost", "net_gain_month": "gain"}[key],
-            figure,
-            id=f"{name} {key}",
-        )
-        for name, figures in G11["expect"]["value_for_money"].items()
-        for key, figure in figures.items()
-        if key != "cost_per_quality_point"
-    ],
-)
-def test_the_money_of_the_worked_case(name: str, part: str, figure: str) -> None:
-    """Each candidate's own price, at the speed their test showed, gives the money worked out by hand (G11)."""
-    found = next(one for one in standings(g11_business(), JOB.id) if one.candidate.name == name)
-    assert near(getattr(found.sums, part), figure)
-
-
-@pytest.mark.parametrize("name", PEOPLE)
-def test_the_money_of_the_worked_case_at_a_known_speed(name: str) -> None:
-    """With the speed put into the costing, each candidate's money is that of the worked case (G11)."""
-    price, speed = G11["inputs"]["rate_and_speed_from_test"][name]
-    business = g11_business()
-    cost = business.costings[0].model_copy(update={"speed": Decimal(speed)})
-    assert isinstance(cost, Costing)
-    assert PEOPLE[name].price == PriceValue(amount=Decimal(price))
-    found = next(one for one in standings(business.put(cost), JOB.id) if one.candidate.name == name)
-    assert found.sums is not None
-    for key, value in (("cash_month", found.sums.cash), ("net_gain_month", found.sums.gain)):
-        assert near(value, G11["expect"]["value_for_money"][name][key])
-
-
-# The arithmetic by hand
+    leader, *others = standings(business, JOB.id)
+    assert leader.candidate.name == first
+    assert settled(leader.score, [one.score for one in others])
 
 
 def test_importance_makes_the_weights() -> None:
@@ -216,71 +176,288 @@ def test_a_must_rules_out_under_three(points: int, out: bool) -> None:
     assert (standings(business, JOB.id)[-1].candidate == ANA) is out
 
 
-def test_an_equal_score_goes_to_the_cheaper_hour_and_then_to_the_name() -> None:
-    """Without ratings all are alike: Ana's freed hour costs least; without prices the name decides."""
-    assert [one.candidate.name for one in standings(searching(), JOB.id)] == ["Ana", "Cy", "Ben"]
-    unpriced = searching().put(*(one.model_copy(update={"price": None}) for one in PEOPLE.values()))
-    assert [one.candidate.name for one in standings(unpriced, JOB.id)] == ["Ana", "Ben", "Cy"]
+# Whatever is rated
+
+ratings = st.none() | st.sampled_from(Rating)
 
 
-# What is said
+@dataclass(frozen=True)
+class Choosing:
+    """What candidates are judged by, and the ratings of each; None where one is missing."""
+
+    criteria: tuple[Criterion, ...]
+    rows: tuple[tuple[Rating | None, ...], ...]
+
+    def scores(self) -> list[Score]:
+        """The scores, in the order of the candidates."""
+        return [self.score(row) for row in self.rows]
+
+    def score(self, row: Sequence[Rating | None]) -> Score:
+        """The score of someone rated so."""
+        points = {one.id: rating.points for one, rating in zip(self.criteria, row, strict=True) if rating is not None}
+        return score_of(points, self.criteria)
+
+    def fit(self) -> list[Score]:
+        """The scores of those who miss no must, the leader first."""
+        return sorted((one for one in self.scores() if not one.failed), key=lambda one: -one.adjusted)
+
+
+@st.composite
+def choosing(draw: st.DrawFn, most: int = 4, fewest: int = 1, must: bool = True) -> Choosing:
+    """Two criteria or more, and so many candidates with any ratings."""
+    told = draw(st.lists(st.tuples(st.sampled_from(Importance), st.booleans()), min_size=1, max_size=4))
+    criteria = tuple(
+        Criterion(id=f"c{place}", job=JOB.id, title=f"What {place}", importance=importance, must=must and is_must)
+        for place, (importance, is_must) in enumerate(told)
+    )
+    row = st.tuples(*[ratings] * len(criteria))
+    return Choosing(criteria, tuple(draw(st.lists(row, min_size=fewest, max_size=most))))
+
+
+@given(choosing())
+def test_a_range_holds_what_is_taken(case: Choosing) -> None:
+    """What is taken for a candidate is between the worst and the best that may be; complete ratings leave no range."""
+    for row, one in zip(case.rows, case.scores(), strict=True):
+        assert 0 <= one.low <= one.adjusted <= one.high <= 1
+        assert (one.low == one.high) is (None not in row)
+        assert (one.coverage == 1) is (None not in row)
+
+
+@given(choosing())
+def test_a_range_is_from_the_worst_to_the_best_that_may_be(case: Choosing) -> None:
+    """With each missing rating the lowest the score is low, with the highest high, and with a 3 what is taken."""
+    for row, one in zip(case.rows, case.scores(), strict=True):
+        for bound, filled in ((one.low, Rating.POOR), (one.adjusted, Rating.FAIR), (one.high, Rating.BEST)):
+            assert case.score([seen or filled for seen in row]).adjusted == bound
+
+
+@given(choosing(fewest=2, most=3))
+def test_those_who_are_level_are_level_to_the_last_digit(case: Choosing) -> None:
+    """Two scores differ only if the ratings do by the fractions they stand for."""
+
+    def exact(row: Sequence[Rating | None]) -> Fraction:
+        weighed = zip(case.criteria, row, strict=True)
+        return Fraction(sum(WEIGHT[one.importance] * (seen or Rating.FAIR).points for one, seen in weighed))
+
+    one, other = case.scores()[:2]
+    apart = exact(case.rows[0]) - exact(case.rows[1])
+    assert (one.adjusted > other.adjusted, one.adjusted < other.adjusted) == (apart > 0, apart < 0)
+
+
+@given(choosing(fewest=2), st.data())
+def test_what_is_settled_stays_so(case: Choosing, data: st.DataObject) -> None:
+    """Where a choice is settled no missing ratings put anyone ahead of the first or the first out; else some do."""
+    rows = sorted(case.rows, key=lambda row: (bool(case.score(row).failed), -case.score(row).adjusted))
+    first, *others = rows
+    if case.score(first).failed:
+        return
+
+    def ahead(first: Sequence[Rating | None], others: Sequence[Sequence[Rating | None]]) -> bool:
+        leader, rest = case.score(first), [case.score(row) for row in others]
+        return not leader.failed and all(one.failed or one.adjusted < leader.adjusted for one in rest)
+
+    is_settled = settled(case.score(first), [case.score(row) for row in others])
+    worst = ahead([seen or Rating.POOR for seen in first], [[seen or Rating.BEST for seen in row] for row in others])
+    assert is_settled is worst
+    if is_settled:
+        any_rating = st.sampled_from(Rating)
+        filled = [[seen or data.draw(any_rating) for seen in row] for row in rows]
+        assert ahead(filled[0], filled[1:])
+
+
+def after(case: Choosing, scores: Sequence[Score], place: int, criterion: str, given_: Rating) -> list[Score]:
+    """The scores once one candidate has this rating too."""
+    changed = score_of({**scores[place].points, criterion: given_.points}, case.criteria)
+    return [*scores[:place], changed, *scores[place + 1 :]]
+
+
+def overtaken(scores: Sequence[Score]) -> bool:
+    """Whether the first of these is out, or anyone is ahead."""
+    fit = [one for one in scores if not one.failed]
+    return bool(scores[0].failed) or any(one.adjusted > scores[0].adjusted for one in fit)
+
+
+@given(choosing())
+def test_the_rating_to_get_says_who_leads(case: Choosing) -> None:
+    """Above the rating named whoever is named leads, under it not, and where it is final nothing else matters then."""
+    scores = case.fit()
+    found = settling(case.criteria, scores)
+    if found is None:
+        return
+    open_after = False
+    for rating_ in Rating:
+        then = after(case, scores, found.place, found.criterion.id, rating_)
+        named, number = then[found.place], Decimal(rating_.value)
+        rest = [one for place, one in enumerate(then) if place != found.place and not one.failed]
+        leads = not named.failed and all(one.adjusted < named.adjusted for one in rest)
+        if number > found.rating or (found.enough and number == found.rating):
+            assert leads
+        elif number < found.rating:
+            assert not leads
+        fit = sorted((one for one in then if not one.failed), key=lambda one: -one.adjusted)
+        if number != found.rating or found.enough:
+            open_after |= bool(fit) and not settled(fit[0], fit[1:])
+    assert found.final is not open_after
+
+
+@given(choosing())
+def test_no_missing_rating_of_more_weight_matters(case: Choosing) -> None:
+    """Of all missing ratings that can put someone ahead of the first or the first out, that of most weight is named."""
+    scores = case.fit()
+    found, weight = settling(case.criteria, scores), weights(case.criteria)
+    telling = [
+        weight[one.id]
+        for place, had in enumerate(scores)
+        for one in case.criteria
+        if one.id not in had.points and any(overtaken(after(case, scores, place, one.id, r)) for r in Rating)
+    ]
+    assert max(telling, default=0) <= (weight[found.criterion.id] if found else 0)
 
 
 @pytest.mark.parametrize(
-    ("points", "words"),
+    ("first", "others", "told"),
     [
-        ({}, "Nothing is rated yet. Rate what you have seen, one question back."),
-        ({0: 4, 1: 4, 2: 4}, "Ana is good enough on all you judge by."),
-        ({0: 4, 1: 2, 2: 4}, "Ana is under what the job needs in something."),
-        ({0: 4, 1: 4}, "Ana may be good enough; Ability is not rated yet."),
+        ((4, None), [(3, 3)], (0, "c1", "2", False, True)),
+        ((4, None), [(4, 3)], (0, "c1", "3", False, True)),
+        ((5, None), [(3, None)], (0, "c1", "1", False, False)),
+        ((4, 4), [(4, None)], (1, "c1", "4", False, True)),
+        ((5, 5), [(4, None)], None),
+        ((4, 5), [(4, None)], None),
+        ((4, 3), [(4, 3)], None),
+        ((4, 3), [], None),
     ],
 )
-def test_one_candidate_is_good_enough_or_not(points: Mapping[int, int], words: str) -> None:
-    """With one candidate the question is whether they are good enough: yes, no, or what is missing."""
-    seen = (rating(ANA, CRITERIA[index], number) for index, number in points.items())
-    assert spoken(compare_lines(of_job(*seen, without=(BEN, CY)), JOB.id)) == words
+def test_the_rating_to_get(
+    first: tuple[int | None, ...], others: Sequence[tuple[int | None, ...]], told: tuple[object, ...] | None
+) -> None:
+    """The rating named is where two draw level; where even the best one does not put anyone ahead, none is named."""
+    assert settling_of(first, others) == told
 
 
-def test_nobody_to_compare() -> None:
-    """Without candidates or criteria the comparison says what to add."""
-    assert spoken(compare_lines(Business(), JOB.id)).startswith("Nobody to compare yet")
-    assert standings(searching().without(*(one.id for one in CRITERIA)), JOB.id) == ()
+@pytest.mark.parametrize("others", [[(2, 2)], [(4, 3)], []])
+def test_a_must_the_first_is_not_rated_on_is_asked_for(others: Sequence[tuple[int, int]]) -> None:
+    """A 3 in a must is enough to stay first, also where nobody can catch up and where nobody else is left."""
+    assert settling_of((5, None), others, must="c1") == (0, "c1", "3", True, True)
 
 
-def test_nobody_is_chosen_who_misses_a_must() -> None:
-    """When each candidate misses a must, none of them is said to be the choice."""
-    must = CRITERIA[0].model_copy(update={"must": True})
-    business = of_job(must, rating(ANA, must, 1), rating(BEN, must, 2), without=(CY,))
-    assert "is the choice" not in spoken(compare_lines(business, JOB.id))
-    assert "leads" not in spoken(compare_lines(business, JOB.id))
+def test_a_must_in_which_two_draw_level_over_three() -> None:
+    """Where more than a 3 is needed to stay first, that is said of a must too."""
+    assert settling_of((4, None), [(4, 3)], must="c1") == (0, "c1", "3", False, True)
 
 
-def test_what_would_settle_it_can_be_a_rating_of_another() -> None:
-    """When the first is rated on everything, what is missing is a rating of whoever could still overtake."""
-    seen = (*(rating(ANA, one, 4) for one in CRITERIA), rating(BEN, CRITERIA[0], 5))
-    readout = compare_lines(of_job(*seen, without=(CY,)), JOB.id)
-    (said,) = (block for block in readout if isinstance(block, Say) and "would settle it" in block.words)
-    assert said.values["name"].value == "Ben"
-    assert isinstance(said.values["rating"].value, Decimal)
-    assert round(said.values["rating"].value, 6) == 4
+def test_the_best_rating_that_only_draws_level_is_not_named() -> None:
+    """Thirds do not divide, and still a 5 that makes two level is not taken for one that puts anyone ahead."""
+    rows = ((3, 3, 4), (1, 4, None))
+    told = tuple(tuple(None if one is None else Rating(str(one)) for one in row) for row in rows)
+    assert settling(CRITERIA, Choosing(CRITERIA, told).scores()) is None
 
 
-def cells(business: Business) -> list[tuple[object, ...]]:
-    (table,) = (block for block in compare_lines(business, JOB.id) if isinstance(block, Table))
-    return [tuple(cell.value for cell in row) for row in table.rows if all(isinstance(cell, Figure) for cell in row)]
+def settling_of(
+    first: tuple[int | None, ...], others: Sequence[tuple[int | None, ...]], must: str = ""
+) -> tuple[object, ...] | None:
+    """What is to be got for candidates with these ratings in two criteria that count alike."""
+    criteria = tuple(Criterion(id=key, job=JOB.id, title=key, must=key == must) for key in ("c0", "c1"))
+    rows = [tuple(None if one is None else Rating(str(one)) for one in row) for row in (first, *others)]
+    found = settling(criteria, Choosing(criteria, tuple(rows)).scores())
+    if found is None:
+        return None
+    return found.place, found.criterion.id, str(found.rating.normalize()), found.enough, found.final
 
 
-def test_the_table_keeps_quality_and_money_apart() -> None:
-    """Each candidate has a bar for each criterion, a range overall, and their own money beside it."""
-    (row, *_) = cells(of_job(rating(ANA, CRITERIA[0], 5), without=(BEN, CY)))
-    assert row[:5] == ("Ana", "■■■■■", "not rated", "not rated", "33 to 100")
-    assert all(isinstance(value, Decimal) for value in row[5:])
+# What to ask for next
 
 
-def test_a_score_is_shown_rounded_half_up() -> None:
-    """0.625 shows as 63 (Ana in G11)."""
-    found = {row[0]: row[-3] for row in cells(g11_business())}
-    assert found == {"Cy": "68 to 88", "Ben": "75", "Ana": "63"}
+@pytest.mark.parametrize(
+    ("theirs", "others", "named"),
+    [
+        ((), (), Source.INTERVIEW),
+        ((), (Source.REFERENCES,), Source.REFERENCES),
+        ((), (Source.CHAT, Source.CHAT, Source.SAMPLES), Source.SAMPLES),
+        ((), (Source.SAMPLES, Source.TEST), Source.TEST),
+        ((Source.INTERVIEW,), (), Source.TEST),
+        ((Source.REFERENCES,), (Source.REFERENCES,), Source.INTERVIEW),
+        ((), (Source.WORKED,), Source.INTERVIEW),
+        (tuple(Source), tuple(Source), Source.INTERVIEW),
+    ],
+)
+def test_what_to_ask_next(theirs: Sequence[Source], others: Sequence[Source], named: Source) -> None:
+    """All are asked alike; else by what foretells best and was not looked at; a chat is never asked for."""
+    seen = [rating(ANA, CRITERIA[1], 4, source) for source in theirs]
+    elsewhere = [rating(BEN, CRITERIA[0], 4, source) for source in others]
+    found = what_to_ask(CRITERIA[0].id, seen, [*elsewhere, rating(BEN, CRITERIA[1], 4, Source.SAMPLES)])
+    assert found is named
+
+
+@given(st.lists(st.sampled_from(Source), unique=True), st.lists(st.sampled_from(Source)))
+def test_only_what_can_still_be_got_is_asked_for(theirs: Sequence[Source], others: Sequence[Source]) -> None:
+    """Whatever all were judged by, neither a chat nor having worked together is ever proposed."""
+    seen = [rating(ANA, CRITERIA[1], 4, source) for source in theirs]
+    found = what_to_ask(CRITERIA[0].id, seen, [rating(BEN, CRITERIA[0], 4, source) for source in others])
+    assert found not in (Source.CHAT, Source.WORKED)
+
+
+# Evidence and tests
+
+
+@pytest.mark.parametrize(
+    ("source", "note", "thin"),
+    [
+        (Source.SAMPLES, None, True),
+        (Source.SAMPLES, "", True),
+        (Source.SAMPLES, "Three clear mails", False),
+        (Source.CHAT, "Friendly", True),
+    ],
+)
+def test_what_says_little_is_thin(source: Source, note: str | None, thin: bool) -> None:
+    """A rating without a note is thin, and so is all that rests on a mere chat."""
+    assert rating(ANA, CRITERIA[0], 4, source).model_copy(update={"note": note}).thin is thin
+
+
+def measured(**told: object) -> TestProject:
+    """A test that came: six hours of theirs for five of mine, 0.3 of fixes, 63 minutes of mine; or as told."""
+    known = {"hours": Decimal(6), "mine": Decimal(5), "fix": Decimal("0.3"), "minutes": 63, "came": True, **told}
+    return TestProject.model_validate({"candidate": ANA.id, **known})
+
+
+def test_what_a_test_measures() -> None:
+    """Six hours for five of mine, 0.3 of them fixes, 63 minutes of mine: 1.2, 5% and a sixth of an hour."""
+    found = measured()
+    assert (found.speed, found.rework) == (Decimal("1.2"), Decimal("0.05"))
+    assert found.managing == Decimal(63) / 60 / Decimal("6.3")
+    assert round(found.managing, 6) == Decimal("0.166667")
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        ({"came": False}, (False, False, False)),
+        ({"hours": None}, (False, False, False)),
+        ({"hours": 0}, (False, False, False)),
+        ({"mine": None}, (False, True, True)),
+        ({"mine": 0}, (False, True, True)),
+        ({"fix": None}, (True, False, True)),
+        ({"minutes": None}, (True, True, False)),
+        ({"fix": 0, "minutes": 0}, (True, True, True)),
+    ],
+)
+def test_what_a_test_does_not_measure(told: dict[str, object], known: tuple[bool, ...]) -> None:
+    """A figure is measured only once the test has come and all that makes it up is known; none can be known too."""
+    found = measured(**told)
+    assert tuple(one is not None for one in (found.speed, found.rework, found.managing)) == known
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (None, [None] * 5),
+        ("One\n\n  Two  \nThree\nFour\nFive\nSix", ["One", "Two", "Three", "Four", "Five"]),
+        ("One\nTwo", ["One", "Two", None, None, None]),
+    ],
+)
+def test_what_a_rating_means(words: str | None, found: list[str | None]) -> None:
+    """Each line of the user's words is one rating, empty lines aside; where there is none nothing is said."""
+    criterion = CRITERIA[0].model_copy(update={"anchors": words})
+    assert [criterion.anchor(one) for one in Rating] == found
 
 
 def test_a_rating_runs_from_nothing_to_all() -> None:

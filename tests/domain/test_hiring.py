@@ -6,13 +6,34 @@ from typing import Any
 import pytest
 
 from outsource_tui.domain.amounts import EffortValue, PriceUnit, PriceValue
+from outsource_tui.domain.base import Record
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import agreed_price, case
-from outsource_tui.domain.evaluation import DEFAULT_CRITERIA, Criterion, Decision, Outcome
-from outsource_tui.domain.hiring import already_working, decided, planned, rated, usual_delivery, with_job
+from outsource_tui.domain.evaluation import (
+    DEFAULT_CRITERIA,
+    Criterion,
+    Decision,
+    Importance,
+    Outcome,
+    TestProject,
+)
+from outsource_tui.domain.hiring import (
+    State,
+    already_working,
+    decided,
+    hours_of_test,
+    judged_by,
+    judged_without,
+    planned,
+    rated,
+    state_of,
+    usual_delivery,
+    with_job,
+)
 from outsource_tui.domain.maintenance import Engagement
 from outsource_tui.domain.plan import ProcedureStep, Task
-from outsource_tui.domain.sourcing import Job
+from outsource_tui.domain.sourcing import Change, Job
+from outsource_tui.domain.sums import reckon
 from tests.seeds import (
     ANA,
     ARTICLES,
@@ -93,13 +114,45 @@ def test_two_can_share_a_job() -> None:
 
 
 def test_a_changed_decision_changes_the_engagement() -> None:
-    """Deciding again changes the engagement there is, and keeps its plan."""
+    """Deciding again before anything came changes the engagement there is, and what is planned of it."""
     before = chosen(searching())
     after = chosen(before.put(CHOSEN), share=Decimal("0.5"), price=PriceValue(amount=Decimal(14)))
     (work,) = after.engagements
     assert work.id == before.engagements[0].id
     assert (work.share, work.price) == (Decimal("0.5"), PriceValue(amount=Decimal(14)))
-    assert work.plan == before.engagements[0].plan
+    assert work.plan == planned(after, work) != before.engagements[0].plan
+
+
+def test_the_part_decided_on_is_the_one_planned() -> None:
+    """A decision for half of the work plans half of it, with the hours and the money of half."""
+    before = chosen(searching(), portion=Decimal("0.5"))
+    (work,) = before.engagements
+    (part,) = work.plan
+    one = case(before, before.get(Task, MAIL.id))
+    assert one is not None
+    half = reckon(one.terms.at(Decimal("0.5")))
+    assert (part.portion, part.managing_hours, part.cash, part.gain) == (
+        Decimal("0.5"),
+        half.manage,
+        half.cash,
+        half.gain,
+    )
+    (usual,) = chosen(searching()).engagements[0].plan
+    assert (usual.portion, usual.cash) != (part.portion, part.cash)
+
+
+def test_another_part_can_be_decided_on_while_nothing_has_come() -> None:
+    """Until anything comes, deciding on another part changes the plan; left empty, it is as planned."""
+    before = chosen(searching(), portion=Decimal("0.5"))
+    assert chosen(before, portion=Decimal(1)).engagements[0].plan[0].portion == 1
+    assert chosen(before).engagements[0].plan[0].portion == Decimal("0.25")
+
+
+def test_the_part_at_work_is_not_changed_by_a_decision() -> None:
+    """Once something was delivered, the copy of the plan stays as it was agreed, whatever is decided again."""
+    before = at_work()
+    after = chosen(before, portion=Decimal(1))
+    assert after.get(Engagement, WORK.id).plan == WORK.plan
 
 
 def test_a_changed_decision_keeps_the_day_the_work_began() -> None:
@@ -220,3 +273,146 @@ def test_a_rating_and_a_decision_go_with_their_candidate() -> None:
     assert (business.evidence, business.test_projects, business.decisions) == ((), (), ())
     assert business.get(Engagement, WORK.id).candidate is None
     assert len(business.deliveries) == 4
+
+
+# How far it has come
+
+
+def with_(*records: Record) -> Business:
+    """The business with three candidates, and this of Ana."""
+    return searching().put(*records)
+
+
+def decision(outcome: Outcome) -> Decision:
+    return CHOSEN.model_copy(update={"outcome": outcome})
+
+
+ENDED = WORK.model_copy(update={"ended": TODAY})
+SEEN = rating(ANA, CRITERIA[0], 4)
+GIVEN = TestProject(candidate=ANA.id, due=days(7))
+CAME = TestProject(candidate=ANA.id, came=True)
+
+
+@pytest.mark.parametrize(
+    ("records", "state"),
+    [
+        ((), State.FOUND),
+        ((rating(BEN, CRITERIA[0], 4),), State.FOUND),
+        ((SEEN,), State.SEEN),
+        ((GIVEN,), State.TESTING),
+        ((SEEN, GIVEN), State.TESTING),
+        ((SEEN, CAME), State.TESTED),
+        ((SEEN, CAME, decision(Outcome.RESERVE)), State.RESERVE),
+        ((SEEN, decision(Outcome.DECLINE)), State.DECLINED),
+        ((SEEN, decision(Outcome.ENGAGE)), State.SEEN),
+        ((WORK,), State.ENGAGED),
+        ((WORK, decision(Outcome.RESERVE)), State.ENGAGED),
+        ((ENDED, decision(Outcome.ENGAGE)), State.ENDED),
+        ((ENDED, WORK.model_copy(update={"id": "again"})), State.ENGAGED),
+    ],
+)
+def test_how_far_it_has_come_with_someone(records: tuple[Record, ...], state: State) -> None:
+    """The furthest of found, looked at, testing, tested, decided, at work and ended is where it stands with someone."""
+    assert state_of(with_(*records), ANA) is state
+
+
+def test_every_state_has_its_words() -> None:
+    """Each state is said in words of its own."""
+    assert len({state.label for state in State}) == len(State) == 8
+
+
+# What is judged by, after the first rating
+
+LOCKED = searching().put(JOB.model_copy(update={"criteria_locked": days(-3)}))
+COMMUNICATION = CRITERIA[0]
+
+
+def changes(business: Business) -> list[tuple[Any, str, str | None]]:
+    return [(one.on, one.what, one.why) for one in business.get(Job, JOB.id).changes]
+
+
+@pytest.mark.parametrize(
+    ("told", "what"),
+    [
+        ({"importance": Importance.DOUBLE}, "Communication: double, before normal"),
+        ({"must": True}, "Communication: normal, a must, before normal"),
+        ({"title": "Talk"}, "Talk, before Communication"),
+        ({"title": "Talk", "importance": Importance.HALF}, "Talk: half, before Communication: normal"),
+        ({"anchors": "Never answers"}, "Communication: what 1 to 5 mean"),
+        ({"id": "new", "title": "Speed", "must": True}, "Speed: normal, a must, new"),
+    ],
+)
+def test_a_change_after_the_first_rating_is_noted(told: dict[str, Any], what: str) -> None:
+    """Once someone is rated, each change of what is judged by is kept with its day, what it was, and why."""
+    changed = COMMUNICATION.model_copy(update={**told, "why": "Mails were the trouble"})
+    business = judged_by(LOCKED, changed, TODAY)
+    assert changes(business) == [(TODAY, what, "Mails were the trouble")]
+    kept = business.get(Criterion, changed.id)
+    assert (kept.title, kept.importance, kept.must, kept.why) == (changed.title, changed.importance, changed.must, None)
+    assert changes(judged_by(LOCKED, changed.model_copy(update={"why": None}), TODAY)) == [(TODAY, what, None)]
+
+
+def test_changes_stand_in_their_order() -> None:
+    """A second change stands behind the first, and a criterion taken away is noted too."""
+    business = judged_by(LOCKED, COMMUNICATION.model_copy(update={"must": True}), TODAY)
+    business = judged_without(business, business.get(Criterion, CRITERIA[1].id), days(1))
+    assert [(on, what) for on, what, _ in changes(business)] == [
+        (TODAY, "Communication: normal, a must, before normal"),
+        (days(1), "Professionalism: taken away"),
+    ]
+
+
+def test_before_the_first_rating_nothing_is_noted() -> None:
+    """As long as nobody is rated, what is judged by can be changed and taken away without a word."""
+    business = judged_by(searching(), COMMUNICATION.model_copy(update={"must": True, "why": "So"}), TODAY)
+    business = judged_without(business, CRITERIA[1], TODAY)
+    assert changes(business) == []
+    assert [(one.must, one.why) for one in business.criteria] == [(True, None), (False, None)]
+
+
+def test_what_is_not_changed_is_not_noted() -> None:
+    """Sending the same criterion again notes nothing, with a reason or without one."""
+    assert judged_by(LOCKED, COMMUNICATION, TODAY) == LOCKED
+    assert changes(judged_by(LOCKED, COMMUNICATION.model_copy(update={"why": "So"}), TODAY)) == []
+
+
+def test_a_criterion_taken_away_takes_its_ratings_along() -> None:
+    """What was rated of a criterion goes with it, and the job remembers that it was there."""
+    business = rated(rated(searching(), SEEN, days(-1)), rating(ANA, CRITERIA[1], 3), TODAY)
+    business = judged_without(business, COMMUNICATION, TODAY)
+    assert [one.criterion for one in business.evidence] == [CRITERIA[1].id]
+    assert changes(business) == [(TODAY, "Communication: taken away", None)]
+
+
+def test_the_first_rating_is_what_locks() -> None:
+    """A change before the first rating is not noted, the same one after it is."""
+    changed = COMMUNICATION.model_copy(update={"importance": Importance.DOUBLE})
+    assert changes(rated(judged_by(searching(), changed, TODAY), SEEN, TODAY)) == []
+    assert len(changes(judged_by(rated(searching(), SEEN, TODAY), changed, TODAY))) == 1
+
+
+def test_a_rating_of_nobody_changes_nothing() -> None:
+    """A rating of someone who is gone, say after an undo, is not kept and locks nothing."""
+    assert rated(searching().without(ANA.id), SEEN, TODAY) == searching().without(ANA.id)
+
+
+def test_a_change_with_a_long_name_can_be_kept() -> None:
+    """The longest names there are make a note that can be read back."""
+    longest = COMMUNICATION.model_copy(update={"title": "x" * 120, "importance": Importance.HALF})
+    (change,) = (
+        judged_by(LOCKED.put(COMMUNICATION.model_copy(update={"title": "y" * 120})), longest, TODAY).jobs[0].changes
+    )
+    assert Change.model_validate(change.model_dump(mode="json")) == change
+
+
+# The hours of a test
+
+
+@pytest.mark.parametrize(
+    ("minutes", "hours"),
+    [((60, 120), "3"), ((50,), "0.83"), ((60, None), None), ((None,), None), ((), None)],
+)
+def test_the_hours_of_a_test(minutes: tuple[int | None, ...], hours: str | None) -> None:
+    """The minutes of its steps in hours, to the hundredth; not known while the minutes of one step are not."""
+    steps = [ProcedureStep(task=MAIL.id, text="One", minutes=None if one is None else Decimal(one)) for one in minutes]
+    assert hours_of_test(steps) == (None if hours is None else Decimal(hours))

@@ -206,8 +206,8 @@ def test_only_numbers_have_an_origin() -> None:
         (Purpose, {"goal": "less"}, {"goal", "leisure", "limit"}),
         (Purpose, {}, {"goal", "limit"}),
         (Costing, {"price": "60 a piece"}, {"pieces"}),
-        (TestProject, {"came": "yes"}, {"hours", "mine", "fix", "accepted"}),
-        (Decision, {"outcome": "engage"}, {"price", "start", "share"}),
+        (TestProject, {"came": "yes"}, {"on_time", "accepted", "hours", "mine", "fix", "minutes"}),
+        (Decision, {"outcome": "engage"}, {"price", "start", "share", "portion"}),
         (Outreach, {"channel": "own"}, {"where"}),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from outsource_tui.domain.base import Origin, Record
 from outsource_tui.domain.budget import Costing, Purpose, Worth
-from outsource_tui.domain.evaluation import TestProject
+from outsource_tui.domain.evaluation import TestPlan
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.settings import NumberStyle, Style
 from outsource_tui.domain.sourcing import Brief, ChannelPlan
@@ -96,28 +96,29 @@ def test_a_typed_price_has_the_origin_of_its_question(base: Record, words: str) 
 
 def test_a_suggestion_says_where_it_comes_from() -> None:
     """While a suggestion stands as it was made, its source is said, with a number's reading before it."""
-    assert new(TestProject, "fee", "40", {"fee": "40"}) == "$40.00 · from your brief"
-    assert new(TestProject, "what", "Ten real mails", {"what": "Ten real mails"}) == "from your brief"
+    assert new(TestPlan, "fee", "40", {"fee": "40"}) == "$40.00 · from your brief"
+    assert new(TestPlan, "what", "Ten real mails", {"what": "Ten real mails"}) == "from your brief"
     assert new(Brief, "work", " Answer mail.\n", {"work": "Answer mail."}) == "from your brief"
 
 
 def test_a_suggestion_typed_over_has_no_source() -> None:
     """What was changed is the user's own, and so is what was never suggested."""
-    assert new(TestProject, "fee", "41", {"fee": "40"}) == "$41.00"
-    assert new(TestProject, "what", "Nine real mails", {"what": "Ten real mails"}) == ""
-    assert new(TestProject, "fee", "40") == "$40.00"
+    assert new(TestPlan, "fee", "41", {"fee": "40"}) == "$41.00"
+    assert new(TestPlan, "what", "Nine real mails", {"what": "Ten real mails"}) == ""
+    assert new(TestPlan, "fee", "40") == "$40.00"
 
 
 def test_nothing_is_not_a_suggestion() -> None:
     """An empty field has no source, though nothing was suggested either."""
-    assert new(TestProject, "what", "", {"what": ""}) == new(TestProject, "what", "") == ""
+    assert new(TestPlan, "what", "", {"what": ""}) == new(TestPlan, "what", "") == ""
 
 
 def test_what_is_stored_is_not_suggested() -> None:
     """Once a record is made, its answers are no longer called suggestions."""
-    test = next(iter(everything().test_projects))
-    assert known(test, "fee", "40") == "$40.00"
-    assert known(test, "what", test.what) == ""
+    plan = next(iter(everything().test_plans))
+    assert plan.what is not None
+    assert known(plan, "fee", "40") == "$40.00"
+    assert known(plan, "what", plan.what) == ""
 
 
 # Before and beside an answer
@@ -177,5 +178,5 @@ def test_an_answer_is_said_as_it_is_understood(base: Record, name: str, raw: str
 
 def test_an_answer_is_said_in_the_users_style() -> None:
     """Numbers are read and said back in the style of the user."""
-    assert new(TestProject, "fee", "1.240,5", {"fee": "1.240,5"}, GERMAN) == "1.240,50\u00a0€ · from your brief"
+    assert new(TestPlan, "fee", "1.240,5", {"fee": "1.240,5"}, GERMAN) == "1.240,50\u00a0€ · from your brief"
     assert new(Costing, "speed", "", by=GERMAN) == "a guess: 1,2"

@@ -8,12 +8,13 @@ import pytest
 from outsource_tui.domain.base import Asked, Kind, Origin, Record
 from outsource_tui.domain.budget import Costing, Goal, Purpose, Worth
 from outsource_tui.domain.business import TABLES
-from outsource_tui.domain.evaluation import Decision, Evidence, Outcome, TestProject
+from outsource_tui.domain.evaluation import Criterion, Decision, Evidence, Outcome, Source, TestProject
 from outsource_tui.domain.maintenance import Delivery, Engagement
 from outsource_tui.domain.plan import Approach, Procedure, ProcedureStep, Profile, Task
 from outsource_tui.domain.settings import Settings
-from outsource_tui.domain.sourcing import Candidate, ChannelPlan, Job, Outreach
+from outsource_tui.domain.sourcing import Candidate, CandidateKind, ChannelPlan, Job, Outreach
 from outsource_tui.forms.fields import FieldSpec, Option, questions
+from tests.seeds import JOB, TODAY
 
 EVERY = [(model, spec) for model in TABLES for spec in questions(model)]
 
@@ -186,6 +187,17 @@ def test_where_a_typed_value_comes_from(model: type[Record], name: str, origin: 
         (Decision, "share", {"outcome": Outcome.DECLINE}, False),
         (TestProject, "hours", {"came": True}, True),
         (TestProject, "hours", {"came": False}, False),
+        (Decision, "portion", {"outcome": Outcome.ENGAGE}, True),
+        (Decision, "portion", {"outcome": Outcome.RESERVE}, False),
+        (Evidence, "who", {"source": Source.REFERENCES}, True),
+        (Evidence, "who", {"source": Source.INTERVIEW}, False),
+        (Evidence, "answers", {"source": Source.INTERVIEW}, True),
+        (Evidence, "answers", {"source": Source.CHAT}, False),
+        (Criterion, "why", {"owner": JOB}, False),
+        (Criterion, "why", {"owner": JOB.model_copy(update={"criteria_locked": TODAY})}, True),
+        (Criterion, "why", {}, False),
+        (Candidate, "person", {"kind": CandidateKind.AGENCY}, True),
+        (Candidate, "person", {"kind": CandidateKind.PERSON}, False),
         (Outreach, "where", {"channel": "own"}, True),
         (Outreach, "where", {"channel": "referrals"}, False),
     ],

@@ -1,10 +1,10 @@
 """What ships as data loads, is complete, and is fit to be handed to a stranger as it stands."""
 
+import re
 import subprocess
 import sys
 from decimal import Decimal
 from itertools import groupby
-from string import Formatter
 
 import pytest
 
@@ -15,11 +15,16 @@ from outsource_tui.domain.sourcing import OWN_CHANNEL
 from outsource_tui.library.catalog import (
     Certainty,
     LibraryTask,
+    Message,
     Place,
     agreement_list,
     anchors,
+    interview_questions,
     library_tasks,
+    message,
+    messages,
     places,
+    reference_questions,
     starter,
 )
 
@@ -59,6 +64,7 @@ SUBJECTS = (
 
 every_task = pytest.mark.parametrize("task", library_tasks(), ids=lambda task: task.key)
 every_place = pytest.mark.parametrize("place", places(), ids=lambda place: place.key)
+every_shipped_message = pytest.mark.parametrize("one", messages(), ids=lambda one: one.key)
 
 
 def fee_of(key: str, payment: int) -> Decimal:
@@ -171,12 +177,52 @@ def test_each_place_has_a_key_of_its_own() -> None:
     assert len(set(keys) | {OWN_CHANNEL}) == len(keys) + 1
 
 
-@every_place
-def test_a_message_can_be_filled_in(place: Place) -> None:
-    """Each message holds task, business and price and nothing else, the price in a sentence of its own."""
-    fields = [name for _, name, _, _ in Formatter().parse(place.message) if name]
-    assert sorted(fields) == ["business", "price", "task"]
-    assert any(part.endswith("budget is about {price}") for part in place.message.split(". "))
+def test_there_is_a_message_for_each_place_and_each_answer() -> None:
+    """Each place has its post, and so has any other; then the whole brief, and from the first message to the yes."""
+    posts = [f"post-{place.key}" for place in places()]
+    later = ["brief", "contact", "reminder", "thanks", "test", "decline", "reserve", "yes"]
+    assert [one.key for one in messages()] == [*posts, f"post-{OWN_CHANNEL}", *later]
+    assert len({one.title for one in messages()}) == len(messages())
+
+
+def test_a_message_is_found_by_its_key() -> None:
+    """A message is found by its key; one that is not there is an error."""
+    assert message("decline").title == "Kind decline"
+    assert message("brief").title == "The whole brief"
+    assert message("thanks").title == "Thanks for a yes"
+    assert message("post-upwork").limit == 4000
+    with pytest.raises(LookupError, match="no message nothing"):
+        message("nothing")
+
+
+def test_sites_through_which_people_are_paid_get_no_signature() -> None:
+    """The five sites are marked, and what is written there is not signed."""
+    sites = {"guru", "upwork", "peopleperhour", "fiverr", "freelancer"}
+    assert {place.key for place in places() if not place.direct} == sites
+    assert not any("{signature}" in place.message for place in places() if not place.direct)
+
+
+@every_shipped_message
+def test_a_message_is_told_calmly(one: Message) -> None:
+    """No message flatters, presses or uses a phrase that everyone uses, and none is too long to be read."""
+    assert not re.search(
+        r"hope this|finds you|exciting|amazing|perfect|urgent|asap|reach out|rock ?star", one.text, re.I
+    )
+    assert one.text.count("!") <= 1
+    assert len(one.text) <= 1000
+
+
+def test_search_phrases_are_a_few_lines() -> None:
+    """There are four to six phrases to type, each naming the work."""
+    lines = message("post-search").text.strip().splitlines()
+    assert 4 <= len(lines) <= 6
+    assert all("{main}" in line for line in lines)
+
+
+def test_everyone_is_asked_the_same() -> None:
+    """Four questions for a reference and five for an interview, each of them a question."""
+    assert (len(reference_questions()), len(interview_questions())) == (4, 5)
+    assert all(question.endswith("?") for question in (*reference_questions(), *interview_questions()))
 
 
 @every_place
@@ -212,8 +258,9 @@ def test_the_agreement_list_settles_what_matters() -> None:
 
 def test_texts_are_plain() -> None:
     """No text uses an em dash, a curly quote or a symbol a plain terminal lacks."""
-    shipped = [*library_tasks(), *places(), *agreement_list()]
+    shipped = [*library_tasks(), *places(), *messages(), *agreement_list()]
     texts = [value.model_dump_json() for value in shipped] + [line for lines in anchors().values() for line in lines]
+    texts += [*reference_questions(), *interview_questions()]
     assert all(text.isascii() for text in texts)
 
 

@@ -122,8 +122,8 @@ def test_the_memo_of_the_example_says_all_of_the_job_that_goes() -> None:
         "It becomes Not yet if a freed hour is worth under $18.71.",
         "It becomes Not yet if fewer than 8 of 10 freed hours earn.",
         "It becomes Outsource now if the price is $7.55 or less.",
-        "It rests on 11 guesses, the weightiest first: their speed, their price, how much is redone, the minutes they "
-        "take of you and 7 more.",
+        "It rests on 9 guesses, the weightiest first: their speed, their price, how much is redone, the minutes they "
+        "take of you and 5 more.",
         f"By the simple test, $12.00 an hour is under your $24.04, so it says outsource. {FORGETS}",
     ]
 

@@ -3,11 +3,14 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from outsource_tui.domain.desk import Desk
+from outsource_tui.domain.evaluation import Questions, TestPlan
+from outsource_tui.domain.sourcing import Template
 from outsource_tui.store.backups import Backups
 from outsource_tui.store.encoding import Tree
 from outsource_tui.store.keeping import Snapshot
@@ -21,6 +24,13 @@ NOW = datetime(2026, 11, 27, 14, 32, tzinfo=UTC)
 PATIENCE = 30.0
 # A file that schema 1 wrote, with everything that can be in one.
 FIRST = (Path(__file__).parent / "schema-1.json").read_bytes()
+# What schema 1 did not know; what the test is and its fee stood with each candidate's test.
+LATER = (Template, Questions)
+FIRST_BUSINESS = (
+    seeds.everything()
+    .without("test-plan", *(one.id for one in seeds.everything().records() if isinstance(one, LATER)))
+    .put(TestPlan(id="test-plan", job=seeds.JOB.id, what="Ten real mails", fee=Decimal(40)))
+)
 
 
 @pytest.fixture
@@ -52,7 +62,7 @@ def first_line(path: Path) -> dict[str, object]:
 
 
 # Nobody had touched the settings when the file was saved, and defaults are not kept.
-TOLD = set(TABLE_NAMES.values()) - {"settings"}
+TOLD = set(TABLE_NAMES.values()) - {"settings", *(TABLE_NAMES[kind] for kind in LATER)}
 
 
 def test_the_file_of_schema_1_is_one() -> None:
@@ -60,7 +70,7 @@ def test_the_file_of_schema_1_is_one() -> None:
     tables = json.loads(FIRST)
     assert tables.pop("_meta")["1"]["schema"] == 1
     assert all(tables.values())
-    assert tables.keys() == {*TOLD, "tests"} - {"test_projects"}
+    assert tables.keys() == {*TOLD, "tests"} - {"test_projects", "test_plans"}
 
 
 def test_no_record_of_schema_1_is_lost(path: Path) -> None:
@@ -69,8 +79,8 @@ def test_no_record_of_schema_1_is_lost(path: Path) -> None:
     assert (store.older, store.edited) == (True, False)
     business, desk, asides = store.load()
     assert asides == ()
-    assert business == seeds.everything()
-    assert list(business.records()) == list(seeds.everything().records())
+    assert business == FIRST_BUSINESS
+    assert list(business.records()) == list(FIRST_BUSINESS.records())
     assert [one.id for one in business.test_projects] == ["test"]
     assert len(desk.drafts) == len(desk.visits) == 1
 
@@ -95,7 +105,7 @@ def test_the_app_brings_the_file_up_to_date_once(path: Path) -> None:
     assert [one.path.read_bytes() for one in Backups(path).good()] == [FIRST]
     store = opened(path)
     assert not store.older
-    assert store.load()[0] == seeds.everything()
+    assert store.load()[0] == FIRST_BUSINESS
 
 
 def test_a_second_start_has_nothing_to_bring_up_to_date(path: Path) -> None:
@@ -113,7 +123,7 @@ def test_the_old_backup_opens_as_the_file_did(path: Path) -> None:
     with at_work(path):
         pass
     backup = next(one for one in Backups(path).good() if one.path.read_bytes() == FIRST)
-    assert opened(backup.path).load()[0] == seeds.everything()
+    assert opened(backup.path).load()[0] == FIRST_BUSINESS
     assert backup.decoded.older
 
 
@@ -194,6 +204,95 @@ def test_tables_of_others_are_left_alone() -> None:
         ("test_projects", {"1": {"id": "a"}}),
         ("tasks", {}),
     ]
+
+
+# From 2 to 3: what the test is belongs to the job.
+
+PEOPLE = {str(number): {"id": name, "job": "job"} for number, name in enumerate(("ana", "ben", "cy"), 1)}
+
+
+def planned(*told: dict[str, object]) -> Tree:
+    """The tables of schema 3 after these tests, of one candidate after the other."""
+    tests = {
+        str(number): {"id": f"test-{number}", "candidate": candidate["id"], "hours": "3", **test}
+        for number, (candidate, test) in enumerate(zip(PEOPLE.values(), told, strict=False), 1)
+    }
+    return migrated({"candidates": PEOPLE, "test_projects": tests}, 2)
+
+
+def test_what_the_test_is_goes_to_the_job() -> None:
+    """One plan stands for the tests of all candidates of a job, and what came of each test stays with the candidate."""
+    tree = planned({"what": "Ten mails", "fee": "40"}, {"what": "Ten mails", "fee": "40"})
+    assert tree["test_plans"] == {"1": {"id": "test-1-plan", "job": "job", "what": "Ten mails", "fee": "40"}}
+    assert tree["test_projects"] == {
+        "1": {"id": "test-1", "candidate": "ana", "hours": "3"},
+        "2": {"id": "test-2", "candidate": "ben", "hours": "3"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "what", "fee"),
+    [
+        ([{"what": "Ten mails"}, {"what": "Five mails"}, {"what": "Ten mails"}], "Ten mails; Five mails", None),
+        ([{"what": "Ten mails"}, {"what": "Ten mails", "fee": "50"}], "Ten mails", "50"),
+        ([{"what": "Ten mails", "fee": "40"}, {"what": "Ten mails", "fee": "50"}], "Ten mails; Ten mails (50)", "40"),
+        ([{"what": "Ten mails", "fee": "40"}, {"what": "Two", "fee": None}], "Ten mails; Two", "40"),
+    ],
+)
+def test_what_differed_between_candidates_is_kept(told: list[dict[str, object]], what: str, fee: str | None) -> None:
+    """The first candidate's test and fee stand for the job, and what was different for others stands behind it."""
+    (plan,) = planned(*told)["test_plans"].values()
+    assert (plan["what"], plan["fee"]) == (what, fee)
+
+
+def test_long_words_of_several_tests_still_fit() -> None:
+    """What several candidates were given is cut to the length of a line, so that the plan can be read."""
+    (plan,) = planned(*({"what": letter * 400} for letter in "abc"))["test_plans"].values()
+    assert plan["what"] == f"{'a' * 400}; {'b' * 98}"
+    assert TestPlan.model_validate(plan).what == plan["what"]
+
+
+def test_each_job_has_a_plan_of_its_own() -> None:
+    """Tests of candidates for two jobs make two plans, with names and numbers of their own."""
+    people = {**PEOPLE, "3": {"id": "cy", "job": "other"}}
+    tests = {key: {"id": f"t{key}" * 20, "candidate": one["id"], "what": key} for key, one in people.items()}
+    tree = migrated({"candidates": people, "test_projects": tests}, 2)
+    plans = [TestPlan.model_validate(plan) for plan in tree["test_plans"].values()]
+    assert [(plan.job, plan.what) for plan in plans] == [("job", "1; 2"), ("other", "3")]
+    assert list(tree["test_plans"]) == ["1", "2"]
+    assert len({plan.id for plan in plans}) == 2
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        {"id": "test", "candidate": "nobody", "what": "Ten mails", "fee": "40"},
+        {"id": "test", "what": "Ten mails"},
+        {"id": "test", "candidate": ["ana"], "what": "Ten mails"},
+        {"id": "test", "candidate": "ana", "what": {"en": "Ten mails"}},
+        {"id": "test", "candidate": "ana", "fee": "40"},
+        {"candidate": "ana", "what": "Ten mails"},
+    ],
+)
+def test_a_test_that_cannot_be_moved_stays_whole(test: dict[str, object]) -> None:
+    """A test of nobody, or one that was never whole, keeps every word."""
+    tree: Tree = {"candidates": {**PEOPLE, "9": {"id": [], "job": 5}}, "test_projects": {"1": test}}
+    assert migrated(tree, 2) == tree
+
+
+def test_a_test_of_nobody_is_kept_aside(tmp_path: Path) -> None:
+    """The user is told of a test whose candidate is gone, and its words stay in the file when it is saved."""
+    path = tmp_path / "business.json"
+    changed = FIRST.replace(b'"candidate": "ana", "what"', b'"candidate": "gone", "what"')
+    assert changed != FIRST
+    path.write_bytes(changed)
+    _, _, asides = opened(path).load()
+    assert len(asides) == 1
+    assert "test projects is kept aside" in asides[0]
+    with at_work(path):
+        pass
+    assert first_line(path)["schema"] == SCHEMA
+    assert json.loads(path.read_bytes())["test_projects"]["1"]["what"] == "Ten real mails"
 
 
 def test_the_desk_survives_too(path: Path) -> None:

@@ -19,6 +19,7 @@ from outsource_tui.store.recovery import Recovery, put_in_place, salvage
 from outsource_tui.store.store import Store
 from outsource_tui.store.trouble import Damaged, Missing, NotSaved
 from tests import seeds
+from tests.store.test_migrate import FIRST, FIRST_BUSINESS
 
 NOW = datetime(2026, 11, 27, 14, 32, tzinfo=UTC)
 EARLIER = NOW - timedelta(hours=2)
@@ -26,7 +27,6 @@ BUSINESS = seeds.everything()
 # Nobody has touched the settings, and defaults are not kept.
 RECORDS = sum(one != BUSINESS.settings for one in BUSINESS.records())
 TASKS = seeds.tasks_only()
-FIRST = (Path(__file__).parent / "schema-1.json").read_bytes()
 
 
 @pytest.fixture
@@ -264,7 +264,7 @@ def test_a_file_of_an_earlier_schema_is_migrated_when_salvaged(path: Path) -> No
     Recovery(problem_of(path), clock).salvage()
     store = Store.open(path, clock)
     business, desk, asides = store.load()
-    assert (business, asides, store.older) == (BUSINESS, (), False)
+    assert (business, asides, store.older) == (FIRST_BUSINESS, (), False)
     assert (len(desk.drafts), len(desk.visits)) == (1, 0)
     assert put_aside(path) == [cut]
 

@@ -444,7 +444,7 @@ def test_what_is_not_a_record_of_ours_is_kept_aside(
         ("tasks", task(1)),
         ("profile", Profile(name="Other")),
         ("drafts", Draft(id="plan-tasks-", wizard="plan", step="tasks")),
-        ("test_projects", TestProject(id="test", candidate="ana", what="Ten mails")),
+        ("test_projects", TestProject(id="test", candidate="ana")),
     ],
 )
 def test_two_records_with_one_id_are_damage(storage: Reopen, name: str, record: Record) -> None:

@@ -149,7 +149,7 @@ def check(visitor: Visitor, where: str) -> set[str]:
 
 def _is_whole(part: str, before: str) -> bool:
     """Whether a part of a line ends in what stands before a hostile word, as far as there is room in its field."""
-    return part.endswith(before) or not part.strip() or part.rstrip().endswith(BORDER)
+    return part.endswith(before) or before.endswith(part.rpartition(BORDER)[2].strip())
 
 
 def obeys(written: str) -> list[str]:

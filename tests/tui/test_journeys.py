@@ -369,12 +369,12 @@ async def test_a_leads_to_the_line_or_opens_a_form(make_app: MakeApp) -> None:
         await visitor.press("a")
         assert title(visitor) == "Step by step, how do you do it?"
         assert visitor.focused is visitor.one("#line", Input)
-        await visitor.go(Stage.SOURCING, "candidates", JOB)
+        await visitor.go(Stage.EVALUATION, "criteria", JOB)
         assert not visitor.screen.query("#line")
         await visitor.press(*["down"] * 5)
         assert visitor.focused is visitor.one(Records, Records)
         await visitor.press("a")
-        assert at(visitor) == "name"
+        assert at(visitor) == "title"
 
 
 async def test_a_line_that_cannot_be_read_stays(make_app: MakeApp) -> None:
@@ -597,17 +597,16 @@ async def test_redo_closes_the_wizard_of_what_it_takes_away(make_app: MakeApp, k
 async def test_undo_of_something_else_leaves_a_new_record_open(make_app: MakeApp) -> None:
     """A record that is being typed in for the first time stays as it is when an earlier change is taken back."""
     async with make_app(seeds.searching()) as visitor:
-        await visitor.go(Stage.SOURCING, "candidates", JOB)
+        await visitor.go(Stage.EVALUATION, "criteria", JOB)
         await visitor.press("d", "right", "enter", "a")
-        assert [one.name for one in visitor.stored.candidates] == ["Ben", "Cy"]
-        await visitor.fill("Zoe")
+        assert [one.title for one in visitor.stored.criteria] == ["Professionalism", "Ability"]
+        await visitor.fill("Patience")
         await visitor.press("ctrl+z")
-        assert "Taken back: Delete Ana" in visitor.words
-        assert (at(visitor), field(visitor, "name").raw) == ("price", "Zoe")
-        await visitor.fill("14 an hour")
+        assert "Taken back: Delete Communication" in visitor.words
+        assert (at(visitor), field(visitor, "title").raw) == ("importance", "Patience")
         await visitor.press("ctrl+n")
-        names = [one.name for one in visitor.stored.candidates]
-    assert names == ["Ana", "Ben", "Cy", "Zoe"]
+        titles = [one.title for one in visitor.stored.criteria]
+    assert titles == ["Communication", "Professionalism", "Ability", "Patience"]
 
 
 async def test_a_record_taken_back_is_asked_for_from_the_beginning(make_app: MakeApp) -> None:

@@ -17,6 +17,7 @@ from outsource_tui.domain.desk import Desk, Visit, visit_id
 from outsource_tui.domain.hour import hourly_value
 from outsource_tui.domain.plan import ProcedureStep, Profile, Task
 from outsource_tui.store.store import Store
+from tests.seeds import CRITERIA, JOB, written
 from tests.tui.terminal import Terminal
 
 # What the walk leaves in each table; Blog posts comes from the library with its 7 steps.
@@ -37,6 +38,9 @@ HELD = {
     "candidates": 2,
     "criteria": 3,
     "evidence": 2,
+    "questions": 1,
+    "templates": 0,
+    "test_plans": 1,
     "test_projects": 0,
     "decisions": 1,
     "engagements": 1,
@@ -46,6 +50,14 @@ HELD = {
     "check_ins": 1,
 }
 STAGES_AFTER = ("4 tasks", "1 of 4 tasks priced", "1 asked", "2 ratings, 1 decision", "1 person, 1 delivery")
+
+Way = tuple[tuple[tuple[str, ...], str], ...]
+# Keys from one choice to the next, and an answer that stands there once it is open.
+FIRST_SOURCE, SECOND_SOURCE, SOURCE_ABOVE = (
+    (keys, "○ Ability") for keys in (("enter",), ("down", "enter"), ("up", "enter"))
+)
+KEEP_CRITERION, NEXT_CRITERION = ((keys, "○ 5 ") for keys in (("enter",), ("down", "enter")))
+TO_CRITERION, TO_SOURCE = (("shift+tab",), "○ Ability"), (("shift+tab",), "○ An interview")
 
 Start = Callable[[], Terminal]
 
@@ -142,22 +154,21 @@ def budget(app: Terminal) -> None:
 def sourcing(app: Terminal) -> None:
     app.press("3").wait_for("A job is one or more tasks").press("a")
     app.wait_for("What do you call this job?", "customer mail helper", "✓ customer mail")
-    continue_to(app, "The work", "89% of it to begin with")
+    continue_to(app, "The work", "about 10 hours a week")
     continue_to(app, "· Referrals")
     app.press("space").wait_for("✓ Referrals")
     app.press("down").press("space").wait_until(lambda: app.screen.count("✓") == 2, "no two places are ticked")
-    continue_to(app, "so that nobody is forgotten", "a Add")
-    app.press("a").wait_for("A name, or a place").type("Dana").press("enter")
-    app.wait_for("○ Referrals", "○ Networking online")
-    choose(app)
-    app.wait_for("yesterday").press("enter").wait_for("○ Yes, or knows someone").press("enter")
-    app.wait_for("Like: +4d").type("+4d")
-    continue_to(app, "Follow up", "Dana", "No answer yet", "a Add")
-    continue_to(app, "Two or three people to compare", "a Add")
-    for name, price in (("Ines", "12 an hour"), ("Milo", "15 an hour")):
-        app.press("a").wait_for("Their name", "What they ask").type(name).press("enter")
-        app.wait_for("60 a piece").type(price)
-        continue_to(app, f"{name} $1", "a Add")
+    continue_to(app, "Referral request ready-made", "Kind decline ready-made")
+    continue_to(app, "so that nobody is forgotten", "Whom and where")
+    app.type("Dana, referrals").press("enter").wait_for("Dana Referrals No answer yet", "Whom and where")
+    app.press("up").wait_for("a Add").press("enter").wait_for("A name, or a place", "● Referrals").press("enter")
+    app.wait_for("○ Networking online").press("enter").wait_for("yesterday").press("enter")
+    app.wait_for("○ Yes, or knows someone").press("enter").wait_for("Like: +4d").type("+4d")
+    continue_to(app, "What will you write?", "Hello Dana,", "y Copy")
+    continue_to(app, "Whom did you ask?", "Dana Referrals No answer yet", "1 asked, 0 answered")
+    continue_to(app, "Two or three people to compare", "Like: Ana Ribeiro")
+    app.type("Ines, 12 an hour, Upwork").press("enter").wait_for("Ines $12.00 an hour Upwork", "Like: Ana")
+    app.type("Milo, 15 an hour").press("enter").wait_for("Milo $15.00 an hour", "Like: Ana")
     continue_to(app, "Check your answers")
     continue_to(app, "Your jobs", "customer mail helper")
     continue_to(app, "YOUR FIVE STAGES", "1 asked")
@@ -166,30 +177,40 @@ def sourcing(app: Terminal) -> None:
 def evaluation(app: Terminal) -> None:
     app.press("4").wait_for("for which job?", "customer mail helper").press("enter")
     app.wait_for("Communication", "Professionalism", "Ability to do the job", "a Add")
+    continue_to(app, "The same questions in the same order")
     continue_to(app, "Ines nothing yet", "Milo nothing yet")
-    rate(app, "Ines", "4")
+    rate(app, "Ines", "4", (FIRST_SOURCE, KEEP_CRITERION))
     app.press("down")
     rate(app, "Milo", "3")
-    continue_to(app, "Would a test project settle it?", "Ines none")
-    continue_to(app, "Who fits best?", "Ines", "Milo", "never blended")
-    continue_to(app, "What do you decide?", "Ines open")
-    app.press("enter").wait_for("○ Keep in reserve").press("enter")
+    continue_to(app, "Would a small paid test settle it?", "✓ open the new mail")
+    continue_to(app, "How did the tests go?", "Ines none")
+    continue_to(app, "Who fits best?", "Ines", "Milo", "never blended", "c Choose")
+    app.press("c").wait_for("Whom will you decide on?").press("enter")
+    app.wait_for("○ Keep in reserve").press("enter")
     app.wait_for("● Work with them", "The price you agreed")
+    continue_to(app, "Tell them", "Hello Ines,", "y Copy")
+    continue_to(app, "Who fits best?", "never blended")
     continue_to(app, "Ines Work with them", "Milo open")
     continue_to(app, "Check your answers")
     continue_to(app, "for which job?", "customer mail helper")
     continue_to(app, "YOUR FIVE STAGES", "2 ratings, 1 decision")
 
 
-def rate(app: Terminal, name: str, points: str) -> None:
+def rate(app: Terminal, name: str, points: str, way: Way = ()) -> None:
     app.press("enter").wait_for("What have you seen of them?", name, "a Add")
-    app.press("a").wait_for("○ An interview").press("enter")
-    app.wait_for("● Work samples", "○ Professionalism").press("enter")
-    app.wait_for("● Communication", "○ 5 As good")
+    see(app, "Work samples", "Communication", points, way)
+    continue_to(app, f"{name} 1 rating")
+
+
+def see(app: Terminal, source: str, criterion: str, points: str, way: Way = ()) -> None:
+    """Rate someone, from the list of what was seen of them; without a way all but the rating stands there."""
+    app.wait_for("What have you seen of them?", "a Add").press("a").wait_for("and how good is it?", "esc Back")
+    for keys, words in way:
+        app.press(*keys).wait_for(words)
+    app.wait_for(f"● {source}", f"● {criterion}", "○ 5 ")
     choose(app, *["down"] * (int(points) - 1))
     app.wait_for("One sentence you could")
-    continue_to(app, f"Work samples Communication {points}", "a Add")
-    continue_to(app, f"{name} 1 rating")
+    continue_to(app, f"{source} {criterion} {points} thin", "a Add")
 
 
 def maintenance(app: Terminal) -> None:
@@ -221,6 +242,17 @@ def seed(file: Path) -> None:
     with closing(Store.open(file, now)) as store:
         store.load()
         store.save(business, Desk(visits={visit.id: visit}))
+
+
+def seed_job(file: Path) -> None:
+    """A job nobody is found for yet, judged by three things that count the same, its owner about to type names."""
+    visits = (
+        Visit(id=visit_id("job", JOB.id), wizard="job", record=JOB.id, step="candidates"),
+        Visit(id=visit_id("choose", JOB.id), wizard="choose", record=JOB.id, step="evidence"),
+    )
+    with closing(Store.open(file, now)) as store:
+        store.load()
+        store.save(written().put(JOB, *CRITERIA), Desk(visits={visit.id: visit for visit in visits}))
 
 
 def open_line(app: Terminal) -> Terminal:
@@ -263,6 +295,51 @@ def test_a_whole_business_by_keys_alone(file: Path, start: Start) -> None:
     assert [draft for draft in desk.drafts.values() if any(draft.raw.values())] == []
 
     assert start().wait_for("Bright Pixel", *STAGES_AFTER).quit() == 0
+
+
+def test_one_reference_settles_it(file: Path, start: Start) -> None:
+    """Three candidates rated as in G11 are not settled for want of one reference; with it they are, and how far."""
+    seed_job(file)
+    app = start()
+    app.wait_for("YOUR FIVE STAGES").press("3").wait_for("Your jobs", "Customer mail helper").press("enter")
+    app.wait_for("Two or three people to compare")
+    for name, price in (("Ana", "12.00"), ("Ben", "15.00"), ("Cy", "14.00")):
+        app.type(f"{name}, {price} an hour, upwork").press("enter").wait_for(f"{name} ${price} an hour Upwork found")
+    continue_to(app, "Check your answers")
+    continue_to(app, "Your jobs")
+    app.press("escape").wait_for("YOUR FIVE STAGES")
+
+    app.press("4").wait_for("for which job?", "Customer mail helper").press("enter")
+    app.wait_for("Ana nothing yet", "Ben nothing yet", "Cy nothing yet").press("enter")
+    see(app, "Work samples", "Communication", "4", (FIRST_SOURCE, KEEP_CRITERION))
+    see(app, "A reference", "Professionalism", "4", (SECOND_SOURCE, KEEP_CRITERION))
+    see(app, "Work samples", "Ability", "3", ((("enter",), "○ Communication"), KEEP_CRITERION))
+    app.press("escape").wait_for("Ana 3 ratings complete").press("down", "enter")
+    see(app, "Work samples", "Communication", "3")
+    see(app, "A reference", "Professionalism", "3")
+    see(app, "Work samples", "Ability", "5")
+    app.press("escape").wait_for("Ben 3 ratings complete").press("down", "enter")
+    see(app, "Work samples", "Communication", "5")
+    see(app, "Work samples", "Ability", "4", (TO_CRITERION, TO_SOURCE, SOURCE_ABOVE, NEXT_CRITERION))
+    app.press("escape").wait_for("Cy 2 ratings Professionalism")
+    compare(app, "Not settled: Cy leads so far.", "One thing would settle it: a reference for Cy on professionalism.")
+
+    for words in ("How did the tests go?", "Would a small paid test settle it?", "Cy 2 ratings Professionalism"):
+        app.press("escape").wait_for(words)
+    app.press("down", "down", "enter")
+    see(app, "A reference", "Professionalism", "4")
+    app.press("escape").wait_for("Cy 3 ratings complete")
+    compare(app, "Settled: Cy leads", "Cy, who wins")
+    assert "Not settled" not in app.screen
+    assert app.quit() == 0
+    assert len(load(file)[0].evidence) == 9
+
+
+def compare(app: Terminal, *words: str) -> None:
+    """Go on from what was seen to the comparison, in which also stands how far it depends on the weights."""
+    continue_to(app, "Would a small paid test settle it?")
+    continue_to(app, "How did the tests go?")
+    continue_to(app, "Who fits best?", *words, "of all weightings.")
 
 
 def test_the_quick_answer_takes_few_keys(start: Start) -> None:

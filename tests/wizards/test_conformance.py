@@ -19,15 +19,17 @@ from outsource_tui.forms.fields import FieldSpec, Option, questions
 from outsource_tui.forms.wording import Unreadable
 from outsource_tui.library.example import example
 from outsource_tui.readouts.home import next_action
-from outsource_tui.wizards.place import FIRST_TASK, fixed_values, record_of, start_at, way_to
+from outsource_tui.wizards.place import FIRST_TASK, Visiting, fixed_values, record_of, start_at, way_to
 from outsource_tui.wizards.quick import QUICK
 from outsource_tui.wizards.registry import STAGES, every_wizard
-from outsource_tui.wizards.step import FormStep, ListStep, ReviewStep, Scene, Step, ViewStep, Wizard
+from outsource_tui.wizards.step import FormStep, LetterStep, ListStep, ReviewStep, Scene, Step, ViewStep, Wizard
 from tests.seeds import (
+    ANA,
     MAIL,
     STYLE,
     TODAY,
     at_work,
+    days,
     everything,
     one_task,
     priced,
@@ -51,6 +53,7 @@ BUSINESSES = {
 }
 WIZARDS = every_wizard()
 FORMS = [(wizard, step) for wizard in WIZARDS for step in wizard.steps if isinstance(step, FormStep)]
+LETTERS = [step for wizard in WIZARDS for step in wizard.steps if isinstance(step, LetterStep)]
 LISTS = [step for wizard in WIZARDS for step in wizard.steps if isinstance(step, ListStep)]
 IDENTITY: TypeAdapter[str] = TypeAdapter(Id)
 # What an id of a record is when nothing has this id: after an undo, a step may still be open on it.
@@ -61,8 +64,13 @@ def nested(wizard: Wizard) -> Iterator[Wizard]:
     """A wizard and all those inside it, as often as they are there."""
     yield wizard
     for step in wizard.steps:
-        if isinstance(step, ListStep):
-            yield from nested(step.wizard)
+        match step:
+            case ListStep():
+                yield from nested(step.wizard)
+            case LetterStep():
+                yield from nested(step.words)
+            case ViewStep(opens=Wizard() as opened):
+                yield from nested(opened)
 
 
 def scenes(wizard: Wizard, business: Business) -> tuple[Scene, ...]:
@@ -125,6 +133,8 @@ def use(wizard: Wizard, step: Step, scene: Scene) -> None:
             use_list(step, scene)
         case ViewStep():
             use_view(step, scene)
+        case LetterStep():
+            use_letter(step, scene)
         case ReviewStep():
             assert step is wizard.steps[-1]
 
@@ -132,10 +142,19 @@ def use(wizard: Wizard, step: Step, scene: Scene) -> None:
 def use_view(step: ViewStep, scene: Scene) -> None:
     assert list(words(step.view(scene)))
     assert step.working is None or list(words(step.working(scene)))
+    assert step.late is None or all(line.strip() for line in words(step.late(scene)))
+    assert step.one_of is None or all(isinstance(one, Record) for one in step.one_of(scene))
+    assert (step.one_of is None) is (step.opens is None)
     for act in step.acts.values():
         after = act(scene)
         assert from_records(validated(after)) == after
         assert list(words(step.view(replace(scene, business=after))))
+
+
+def use_letter(step: LetterStep, scene: Scene) -> None:
+    letter = step.letter(scene)
+    assert letter is None or (letter.text.strip() and letter.title)
+    assert step.about is None or all(line.strip() for line in words(step.about(scene)))
 
 
 def validated(business: Business) -> Iterator[Record]:
@@ -217,17 +236,19 @@ def test_every_step_is_whole(wizard: Wizard) -> None:
 
 @pytest.mark.parametrize("wizard", WIZARDS, ids=lambda one: one.key)
 def test_a_way_of_several_questions_ends_in_check_your_answers(wizard: Wizard) -> None:
-    """Every wizard of more than one step ends in the review, and no other has one.
+    """Every wizard that asks more than one thing ends in the review, and no other has one.
 
-    The quick answer ends in the answer itself, for which it was asked. A wizard of one step needs none: a form is
-    its own review, and so is a list, as those with which Sourcing, Evaluation and Maintenance open.
+    A message to send asks nothing. The quick answer ends in the answer itself, for which it was asked. A wizard of
+    one step needs none: a form is its own review, and so is a list, as those with which Sourcing, Evaluation and
+    Maintenance open.
     """
     reviewed = [step for step in wizard.steps if isinstance(step, ReviewStep)]
     if wizard is QUICK:
         assert isinstance(wizard.steps[-1], ViewStep)
         assert not reviewed
     else:
-        assert reviewed == ([wizard.steps[-1]] if len(wizard.steps) > 1 else [])
+        asks = [step for step in wizard.steps if not isinstance(step, LetterStep)]
+        assert reviewed == ([wizard.steps[-1]] if len(asks) > 1 else [])
 
 
 @pytest.mark.parametrize("wizard", WIZARDS, ids=lambda one: one.key)
@@ -333,6 +354,45 @@ def test_where_a_wizard_starts(stopped: str, finished: bool, step: str, expected
     assert start_at(plan, stopped, finished=finished) == expected
 
 
+WITH_LETTER = [one for one in WIZARDS if any(isinstance(step, LetterStep) for step in one.steps)]
+
+
+@pytest.mark.parametrize("wizard", WITH_LETTER, ids=lambda one: one.key)
+def test_no_wizard_comes_back_to_a_message(wizard: Wizard) -> None:
+    """A wizard left at a message opens at its beginning again, unless the message is what it is asked for."""
+    first = wizard.steps[0].key
+    for step in wizard.steps:
+        back = first if isinstance(step, LetterStep) else step.key
+        assert start_at(Visiting(wizard), step.key, finished=False) == back
+        assert start_at(Visiting(wizard, step=step.key), first, finished=True) == step.key
+
+
+@pytest.mark.parametrize(
+    ("key", "last"),
+    [
+        ("contact", "contact"),
+        ("candidate", "candidate"),
+        ("test", "test"),
+        ("decide", "decision"),
+        ("letter", "letter"),
+    ],
+)
+def test_a_finished_wizard_opens_on_its_last_question(key: str, last: str) -> None:
+    """Once through, a wizard with a message opens on the last thing it asks, if it asks anything."""
+    (wizard,) = (one for one in WIZARDS if one.key == key)
+    for step in wizard.steps:
+        assert start_at(Visiting(wizard), step.key, finished=True) == last
+
+
+@pytest.mark.parametrize(("today", "monday"), [(-1, 0), (0, 7), (1, 7), (4, 7), (6, 7), (7, 14)])
+def test_the_start_is_next_monday_until_told_otherwise(today: int, monday: int) -> None:
+    """Whatever the day, the start suggested with a decision is the next Monday, never today."""
+    (step,) = (one for wizard, one in FORMS if wizard.key == "decide")
+    suggested = step.prefill(Scene(searching(), days(today), STYLE, ANA.id))
+    assert suggested["start"] == days(monday)
+    assert suggested["start"].weekday() == 0
+
+
 def test_the_quick_answer_comes_back_to_its_task() -> None:
     """The quick answer is always about the same first task, before it is made as afterwards."""
     (before,) = way_to(Place(None), Scene(worth_only(), TODAY, STYLE))
@@ -354,5 +414,6 @@ def test_a_new_job_opens_in_a_wizard_of_its_own() -> None:
 def test_a_wizard_about_a_record_is_opened_from_a_list_of_them() -> None:
     """No stage is about one record; what a list opens is about the kind of record it lists, of which there are many."""
     assert all(wizard.subject is None for wizard in STAGES.values())
-    assert {step.wizard.key for step in LISTS} == {wizard.key for wizard in WIZARDS} - {"quick", *STAGES}
+    opened = {step.wizard.key for step in LISTS} | {step.words.key for step in LETTERS}
+    assert opened == {wizard.key for wizard in WIZARDS} - {"quick", *STAGES}
     assert not any(issubclass(step.model, Single) for step in LISTS)

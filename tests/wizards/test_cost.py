@@ -59,7 +59,8 @@ def kept(
         raw[name] = answer
         if name in step.fills:
             raw |= {
-                other: draft.written(specs[other], value, STYLE) for other, value in step.fills[name](answer).items()
+                other: draft.written(specs[other], value, STYLE)
+                for other, value in step.fills[name](scene, answer).items()
             }
     made = draft.submit(step.model, raw, base=base, fixed=fixed, by=draft.Reading(STYLE, TODAY))
     assert isinstance(made, step.model), made

@@ -1,4 +1,4 @@
-"""Ask for another file to save in, when the one the app works on cannot be written."""
+"""Ask for a new file to save something in."""
 
 import asyncio
 from collections.abc import Callable
@@ -39,24 +39,34 @@ def _path(typed: str) -> Path:
 
 
 class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
-    """A line for a path; the answer is where everything was saved, or None.
+    """A line for a path; the answer is where it was saved, or None.
 
     Args:
-        save: saves everything in a file, or raises Trouble.
+        save: saves it in a file, or raises Trouble.
+        title: what is saved.
+        note: what it is good for.
+        file: what it may be called, in the user's own folder.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", id="elsewhere.cancel")]
 
-    def __init__(self, save: Callable[[Path], None]) -> None:
+    def __init__(
+        self,
+        save: Callable[[Path], None],
+        title: str = "Save in another place",
+        note: str = "A new file, such as one on a memory stick.",
+        file: str = "outsource-tui.json",
+    ) -> None:
         super().__init__()
         self._save = save
+        self._title, self._note, self._file = title, note, file
 
     def compose(self) -> ComposeResult:
         """What to do, and the line to do it in."""
         with Vertical(id="dialog"):
-            yield Words("Save in another place", id="dialog-title")
-            yield Words("A new file, such as one on a memory stick. Enter saves, Esc goes back.", classes="muted")
-            yield LineInput(visible(str(Path.home() / "outsource-tui.json")), "File", "", name="path")
+            yield Words(self._title, id="dialog-title")
+            yield Words(f"{self._note} Enter saves, Esc goes back.", classes="muted")
+            yield LineInput(visible(str(Path.home() / self._file)), "File", "", name="path")
             yield Words(id="problem")
 
     def on_mount(self) -> None:

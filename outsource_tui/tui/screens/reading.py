@@ -11,7 +11,8 @@ from textual.screen import ModalScreen
 from outsource_tui.domain.readout import Readout
 from outsource_tui.domain.settings import Style
 from outsource_tui.tui.screens.leaving import Leaves
-from outsource_tui.tui.widgets.words import Words, blocks
+from outsource_tui.tui.widgets.laid_out import blocks
+from outsource_tui.tui.widgets.words import Words
 
 
 class Reading(Leaves[None], ModalScreen[None]):

@@ -23,7 +23,8 @@ from outsource_tui.tui.screens.page import Page
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.widgets.choices import Choices
 from outsource_tui.tui.widgets.curve import TRIED, Plot, plotted
-from outsource_tui.tui.widgets.words import Words, blocks, fitted, literal
+from outsource_tui.tui.widgets.laid_out import blocks
+from outsource_tui.tui.widgets.words import Words, fitted, literal
 
 Values = Mapping[str, Decimal]
 NAME, VALUE = 28, 9

@@ -318,6 +318,14 @@ class ChoiceField(_Marked):
         self.mark()
         self.call_after_refresh(self.scroll_to_highlight)
 
+    def on_key(self, event: events.Key) -> None:
+        """Choose an answer that begins with a figure by that figure."""
+        place = next((at for at, one in enumerate(self._offered) if one.raw == event.character), None)
+        if place is not None:
+            event.stop()
+            self.highlighted = place
+            self.action_select()
+
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -7,7 +7,8 @@ from textual.widgets import Digits
 from outsource_tui.domain.readout import Figure, Readout, Say
 from outsource_tui.domain.settings import Style
 from outsource_tui.forms import show
-from outsource_tui.tui.widgets.words import Words, blocks, brief
+from outsource_tui.tui.widgets.laid_out import blocks, brief
+from outsource_tui.tui.widgets.words import Words
 
 
 class ReadoutPanel(VerticalScroll, can_focus=False):

@@ -13,7 +13,8 @@ from outsource_tui.domain.base import Record
 from outsource_tui.domain.readout import Figure, Tone
 from outsource_tui.domain.settings import Style
 from outsource_tui.forms import show
-from outsource_tui.tui.widgets.words import fitted, squeezed
+from outsource_tui.tui.widgets.tables import squeezed
+from outsource_tui.tui.widgets.words import fitted
 from outsource_tui.wizards.step import ListStep, Scene
 
 MARGINS = 8
@@ -64,6 +65,13 @@ class Records(DataTable[Text]):
             self.post_message(self.Below())
         else:
             super().action_cursor_down()
+
+    def action_select_cursor(self) -> None:
+        """Open what the cursor is on; where there is nothing, add the first."""
+        if self.row_count:
+            super().action_select_cursor()
+        elif self._means("add"):
+            self.action_tell("add")
 
     def action_tell(self, what: str) -> None:
         """Say which key was pressed."""

@@ -5,13 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button
 
 from outsource_tui.domain.desk import draft_id
+from outsource_tui.domain.journey import counted
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.readout import Readout
 from outsource_tui.domain.what_if import kept
@@ -19,6 +20,7 @@ from outsource_tui.forms import draft
 from outsource_tui.forms.draft import NOT_SURE, Problems
 from outsource_tui.forms.echo import Echo
 from outsource_tui.forms.fields import FieldSpec, Option, questions
+from outsource_tui.tui.screens.pick import Pick
 from outsource_tui.tui.screens.wizard.pane import WHAT_IF, Asking, Pane
 from outsource_tui.tui.widgets.fields import (
     Answered,
@@ -35,6 +37,9 @@ from outsource_tui.tui.widgets.words import Words
 from outsource_tui.wizards.place import fixed_values, record_of
 from outsource_tui.wizards.step import FormStep, Scene
 
+# How much of a new answer is shown where it is offered.
+SHOWN = 60
+
 
 class FormPane(Pane):
     """The fields of one model. Whatever is typed is kept as a draft until Continue makes a record of it."""
@@ -49,6 +54,8 @@ class FormPane(Pane):
         self._start = self._suggested | (known.raw if known is not None else {})
         self._expanded = self._filled = False
         self._last: Field | None = None
+        # What was last filled in by another answer.
+        self._filling: dict[str, str] = {}
 
     def _look(self) -> None:
         """Take in the business as it is now."""
@@ -84,6 +91,8 @@ class FormPane(Pane):
         yield ProblemSummary()
         if self._step.intro:
             yield Words(self._step.intro, classes="intro muted")
+        if self._step.renewal is not None:
+            yield Button(self._step.renewal.title, id="renew", compact=True)
         with Vertical(id="fields"):
             # Those behind More stand below the others.
             for spec in sorted(questions(self._step.model), key=lambda spec: spec.name in self._step.more):
@@ -92,9 +101,17 @@ class FormPane(Pane):
             yield Words(id="hint", classes="muted")
         if self._step.more:
             yield Button(self._more_label(), id="more", compact=True)
+        if self._step.way_on is not None:
+            yield Button(self._step.way_on.label, id="way-on", compact=True)
 
     def _options(self, spec: FieldSpec) -> tuple[Option, ...]:
-        return self._step.options[spec.name](self._asking.scene) if spec.name in self._step.options else spec.options
+        if spec.name not in self._step.options:
+            return spec.options
+        return self._step.options[spec.name](replace(self._asking.scene, typed=self._typed))
+
+    @property
+    def _typed(self) -> Mapping[str, str]:
+        return self._start if not self._filled else self.raw
 
     def _placeholder(self, spec: FieldSpec) -> str:
         return "" if spec.default is None or spec.chosen else draft.written(spec, spec.default, self._by.style)
@@ -107,7 +124,10 @@ class FormPane(Pane):
     def on_mount(self) -> None:
         """Show what is known."""
         self._filled = True
+        # Also what was filled in when this was last open.
+        self._filling = {other: raw for name in self._step.fills for other, raw in self._fillings(name).items()}
         self._refresh_answers()
+        self._show_renewal()
 
     def focus_first(self) -> None:
         """Put the cursor in the first field that needs an answer, else in the first."""
@@ -148,6 +168,7 @@ class FormPane(Pane):
                 field.raw = self._suggested[name]
         if self._base != before:
             self._refresh_answers()
+        self._show_renewal()
 
     # The answer
 
@@ -231,6 +252,7 @@ class FormPane(Pane):
     def _answer(self, event: Answered) -> None:
         event.stop()
         self._fill(event.name)
+        self._offer_again(event.name)
         self._refresh_answers()
         if isinstance(self.app.focused, Field):
             self.query_one(ProblemSummary).mended(self.app.focused.spec.name)
@@ -240,8 +262,65 @@ class FormPane(Pane):
         """Put into other fields what the answer in this one says of them."""
         if name in self._step.fills:
             fields = {field.spec.name: field for field in self.fields}
-            for other, value in self._step.fills[name](fields[name].raw).items():
-                fields[other].raw = draft.written(fields[other].spec, value, self._by.style)
+            for other, filling in self._fillings(name).items():
+                field = fields[other]
+                # A long answer that was written already is not thrown away.
+                if not isinstance(field, LongField) or field.raw in ("", self._filling.get(other)):
+                    field.raw = self._filling[other] = filling
+            # A long field does not say so itself.
+            self.hear()
+
+    def _fillings(self, name: str) -> dict[str, str]:
+        fields = {field.spec.name: field for field in self.fields}
+        values = self._step.fills[name](self._asking.scene, fields[name].raw)
+        return {other: draft.written(fields[other].spec, value, self._by.style) for other, value in values.items()}
+
+    def _offer_again(self, name: str) -> None:
+        """Let what can be chosen follow the answers it depends on."""
+        for field in self.fields:
+            if isinstance(field, ChoiceField | TicksField) and field.spec.name != name:
+                field.offer(self._options(field.spec))
+
+    # What earlier stages say anew
+
+    @property
+    def _offers(self) -> Mapping[str, str]:
+        return self._step.renewal.offers(self._asking.scene) if self._step.renewal is not None else {}
+
+    def _show_renewal(self) -> None:
+        for button in self.query("#renew"):
+            button.display = bool(self._offers)
+
+    @on(Button.Pressed, "#renew")
+    def _press_renew(self, event: Button.Pressed) -> None:
+        event.stop()
+        self._renew()
+
+    @work
+    async def _renew(self) -> None:
+        offers, renewal = self._offers, self._step.renewal
+        if renewal is None or not offers or not self.screen.is_active:
+            return
+        titles = {spec.name: spec.title for spec in questions(self._step.model)}
+        lines = tuple(f"Update: {titles[name]}: {' '.join(words.split())[:SHOWN]}" for name, words in offers.items())
+        labels = (f"Update {counted(len(offers), 'answer')}", *(lines if len(lines) > 1 else ()), "Keep my own words")
+        chosen = await self.app.push_screen_wait(Pick(renewal.title.rstrip(" \u2026"), labels, "\n".join(lines[:1])))
+        if chosen is not None:
+            names = tuple(offers)
+            take = names if chosen == 0 else () if chosen == len(labels) - 1 else names[chosen - 1 : chosen]
+            self._asking.session.change(renewal.take(self._asking.scene, take), renewal.title.rstrip(" \u2026"))
+            for field in (one for one in self.fields if one.spec.name in take):
+                # Asked for by name: in place of what was half-typed there, too.
+                field.raw = offers[field.spec.name]
+            self.refill()
+            self.hear()
+            self.post_message(self.Changed())
+
+    @on(Button.Pressed, "#way-on")
+    def _go_another_way(self, event: Button.Pressed) -> None:
+        event.stop()
+        if self._step.way_on is not None:
+            self.post_message(self.GoingTo(self._step.way_on.step))
 
     def hear(self) -> None:
         """Keep what was typed, and only that: an answer left alone follows what undo makes of it."""
@@ -292,7 +371,8 @@ class FormPane(Pane):
             hint.update(f"{focused.spec.hint}{extra}".strip())
             hint.display = bool(focused.spec.hint or extra)
             self.query_one("#fields").move_child(hint, after=focused)
-            self.call_after_refresh(self._bring_into_view, focused)
+            # Once the screen's own scroll has been: it aims at where the field stood before the one left closed.
+            self.call_after_refresh(self.call_after_refresh, self._bring_into_view, focused)
 
     def _bring_into_view(self, field: Field) -> None:
         """Show the whole field; the first one with the question above it."""

@@ -56,6 +56,13 @@ class Pane(Asker, Vertical):
             super().__init__()
             self.visiting = visiting
 
+    class GoingTo(Message):
+        """The step is answered, go on to another than the next."""
+
+        def __init__(self, step: str) -> None:
+            super().__init__()
+            self.step = step
+
     class Changing(Message):
         """The user wants to change an answer of another step."""
 

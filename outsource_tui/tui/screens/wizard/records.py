@@ -1,6 +1,6 @@
 """The pane of a list step: its records, what the list keys do with them, and a line to type new ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -15,6 +15,7 @@ from outsource_tui.domain.base import Record, clean
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.desk import draft_id
 from outsource_tui.domain.readout import Figure, Readout
+from outsource_tui.domain.settings import Style
 from outsource_tui.forms import show
 from outsource_tui.forms.wording import Unreadable
 from outsource_tui.tui.screens.confirm import Confirm
@@ -24,7 +25,7 @@ from outsource_tui.tui.widgets.fields import LineInput
 from outsource_tui.tui.widgets.records import Records, items_of
 from outsource_tui.tui.widgets.words import Words
 from outsource_tui.wizards.place import Visiting
-from outsource_tui.wizards.step import ListStep
+from outsource_tui.wizards.step import ListStep, Scene
 
 OWN_ORDER = -1
 
@@ -107,7 +108,9 @@ class ListPane(Pane):
         come = (one.id for one in everything if one.id not in self._there)
         at, row = next(come, self.current.id if self.current else ""), table.cursor_row
         self._there = frozenset(one.id for one in everything)
-        rows = [(one, self._row(one)) for one in everything if self._matches(one)]
+        every_row = ((one, self._row(one, scene)) for one in everything)
+        wanted = self.query_one("#filter", Input).value.strip().casefold()
+        rows = [(one, row) for one, row in every_row if not wanted or _holds(row, wanted, scene.style)]
         if self._sorted_by != OWN_ORDER:
             rows.sort(key=lambda pair: show.figure(pair[1][self._sorted_by], scene.style).casefold())
         self._items = tuple(one for one, _ in rows)
@@ -116,14 +119,9 @@ class ListPane(Pane):
         table.show_rows([cells for _, cells in rows], scene.style, place)
         self.query_one("#empty").display = not everything
 
-    def _row(self, record: Record) -> list[Figure]:
+    def _row(self, record: Record, scene: Scene) -> list[Figure]:
         ticked = [Figure("✓" if getattr(record, self._step.tick) else "·")] if self._step.tick else []
-        return [*ticked, *(column.cell(self._asking.scene, record) for column in self._step.columns)]
-
-    def _matches(self, record: Record) -> bool:
-        wanted = self.query_one("#filter", Input).value.strip().casefold()
-        style = self._asking.session.style
-        return not wanted or any(wanted in show.figure(cell, style).casefold() for cell in self._row(record))
+        return [*ticked, *(column.cell(scene, record) for column in self._step.columns)]
 
     def _means(self, what: str) -> bool:
         return {
@@ -200,7 +198,7 @@ class ListPane(Pane):
             return
         name = self._asking.session.name_of(record) or "this line"
         if await self.app.push_screen_wait(Confirm(f"Delete {name}?", "Ctrl+Z or u brings it back.")):
-            self._change(self._asking.session.business.without(record.id), f"Delete {name}")
+            self._change(self._step.without(self._asking.scene, record), f"Delete {name}")
 
     @work
     async def _pick(self) -> None:
@@ -310,3 +308,7 @@ class ListPane(Pane):
             else:
                 asking.session.forget(draft_id(asking.wizard.key, key, asking.subject))
         self.show_status()
+
+
+def _holds(row: Sequence[Figure], wanted: str, style: Style) -> bool:
+    return any(wanted in show.figure(cell, style).casefold() for cell in row)

@@ -20,6 +20,7 @@ from outsource_tui.tui.screens.page import Page
 from outsource_tui.tui.screens.reading import Reading
 from outsource_tui.tui.screens.what_if import WhatIf
 from outsource_tui.tui.screens.wizard.form import FormPane
+from outsource_tui.tui.screens.wizard.letter import LetterPane
 from outsource_tui.tui.screens.wizard.pane import Asking, Pane
 from outsource_tui.tui.screens.wizard.records import ListPane
 from outsource_tui.tui.screens.wizard.review import ReviewPane
@@ -30,7 +31,7 @@ from outsource_tui.tui.widgets.readout import ReadoutPanel
 from outsource_tui.tui.widgets.topbar import Topbar
 from outsource_tui.tui.widgets.words import Words
 from outsource_tui.wizards.place import Visiting, reach, start_at
-from outsource_tui.wizards.step import FormStep, ListStep, ReviewStep, Step, ViewStep
+from outsource_tui.wizards.step import FormStep, LetterStep, ListStep, ReviewStep, Step, ViewStep
 
 SAVE_AFTER = 0.2
 ARROW = "  \u203a  "
@@ -68,6 +69,8 @@ class WizardScreen(Page[bool]):
         self._index = min(index, reach(wizard, self._asking.scene))
         self._resumed = not visiting.step and bool(stopped) and self._index > 0
         self._returning = False
+        # Something to read that was asked for by itself is left straight to where that was.
+        self._alone = self._index if visiting.step and isinstance(self.step, ViewStep) else 0
         self._saver: Timer | None = None
         # Held here: a query would remember each pane there ever was.
         self._pane: Pane | None = None
@@ -158,6 +161,8 @@ class WizardScreen(Page[bool]):
                 return ListPane(self._asking, step)
             case ViewStep():
                 return ViewPane(self._asking, step)
+            case LetterStep():
+                return LetterPane(self._asking, step)
             case ReviewStep():
                 return ReviewPane(self._asking)
             case _:
@@ -222,7 +227,7 @@ class WizardScreen(Page[bool]):
     async def _back(self) -> None:
         if self.left:
             return
-        if self._index == 0 and not self._returning:
+        if self._index in (0, self._alone) and not self._returning:
             self._leave(False)
             return
         self._index = len(self._asking.wizard.steps) - 1 if self._returning else self._index - 1
@@ -245,6 +250,13 @@ class WizardScreen(Page[bool]):
     @on(Button.Pressed, "#not-sure")
     def _press_not_sure(self) -> None:
         self.pane.not_sure()
+
+    @on(Pane.GoingTo)
+    async def _go_to(self, event: Pane.GoingTo) -> None:
+        if not self.left and self.pane.keep():
+            steps = self._asking.wizard.steps
+            self._index = next(index for index, step in enumerate(steps) if step.key == event.step)
+            await self.show_step()
 
     @on(Pane.Changing)
     async def _change_answer(self, event: Pane.Changing) -> None:
@@ -283,13 +295,15 @@ class WizardScreen(Page[bool]):
         step = self.step
         if action not in ("working", "what_if"):
             return True
-        return isinstance(step, FormStep | ViewStep) and bool(step.working if action == "working" else step.what_if)
+        if action == "working":
+            return isinstance(step, FormStep | ListStep | ViewStep) and bool(step.working)
+        return isinstance(step, FormStep | ViewStep) and step.what_if
 
     @work
     async def action_working(self) -> None:
         """Show how the readout is worked out, line by line; in a thread of its own, since it may take a while."""
         step = self.step
-        if isinstance(step, FormStep | ViewStep) and step.working is not None:
+        if isinstance(step, FormStep | ListStep | ViewStep) and step.working is not None:
             scene = self.pane.preview()
             readout = await asyncio.to_thread(step.working, scene)
             if self.is_active:
@@ -311,7 +325,7 @@ class WizardScreen(Page[bool]):
         """Say why this is asked, and which keys there are."""
         focused = self.focused
         question = f"{focused.spec.title}  {focused.spec.hint}" if isinstance(focused, Field) else ""
-        intro = "" if isinstance(self.step, ViewStep) else self.step.intro
+        intro = self.step.intro
         lines = tuple(line for line in (intro, question) if line)
         self.app.push_screen(Help(self.step.title, lines, self.active_bindings))
 

@@ -1,0 +1,88 @@
+"""The pane of a letter step: a message to copy, to save, or to put in other words."""
+
+import re
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from outsource_tui.store.disk import in_words, replace_file
+from outsource_tui.store.trouble import Trouble
+from outsource_tui.tui.screens.elsewhere import Elsewhere
+from outsource_tui.tui.screens.wizard.pane import Asking
+from outsource_tui.tui.screens.wizard.reader import ReaderPane
+from outsource_tui.tui.widgets.laid_out import blocks
+from outsource_tui.tui.widgets.words import literal
+from outsource_tui.wizards.place import Visiting
+from outsource_tui.wizards.step import Letter, LetterStep
+
+COPIED = "Copied. If your terminal pastes nothing, press x and save it as a file."
+LONGEST = 60
+
+
+class LetterPane(ReaderPane):
+    """The message, with keys to take it out of the app and to change its words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "copy", "Copy", id="letter.copy", tooltip="Copy it, to paste it where you send it"),
+        Binding("x", "save", "Save", id="letter.save", tooltip="Save it as a file"),
+        Binding("e", "edit", "Change the words", id="letter.edit", tooltip="Put it in your own words, for good"),
+    ]
+
+    def __init__(self, asking: Asking, step: LetterStep) -> None:
+        super().__init__(asking)
+        self._step = step
+
+    @property
+    def _letter(self) -> Letter | None:
+        return self._step.letter(self._asking.scene)
+
+    def words(self, room: int) -> Content:
+        """What to know of it, and the message between two lines."""
+        scene, letter = self._asking.scene, self._letter
+        about = [blocks(self._step.about(scene), scene.style, room)] if self._step.about is not None else []
+        if letter is None:
+            return Content("\n").join([*about, literal(self._step.empty, "$muted")])
+        rule = literal("\u2500" * max(room, 1), "$line")
+        return Content("\n").join([literal(letter.title, "bold"), *about, rule, literal(letter.text), rule])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing to copy, save or change where there is no message."""
+        return action not in ("copy", "save", "edit") or self._letter is not None
+
+    def action_copy(self) -> None:
+        """Put the message on the clipboard, as far as the terminal lets us."""
+        if (letter := self._letter) is not None:
+            self.app.copy_to_clipboard(letter.text)
+            self.notify(COPIED, markup=False)
+
+    @work
+    async def action_save(self) -> None:
+        """Ask where, and save it there."""
+        letter = self._letter
+        if letter is None or not self.screen.is_active:
+            return
+        ask = Elsewhere(lambda path: _save(path, letter.text), letter.title, "A text file.", file_name(letter.title))
+        saved = await self.app.push_screen_wait(ask)
+        if saved is not None:
+            self.notify(f"Saved in {saved}.", markup=False)
+
+    def action_edit(self) -> None:
+        """Open the words it is made of."""
+        if (letter := self._letter) is not None:
+            about = self._asking.parent or self._asking.subject
+            self.post_message(self.Opening(Visiting(self._step.words, letter.template, about)))
+
+
+def file_name(title: str) -> str:
+    """What to call a file of something called this: plain letters, so that it is a name everywhere and never a path."""
+    return f"{re.sub('[^a-z0-9]+', '-', title.casefold()).strip('-')[:LONGEST] or 'message'}.txt"
+
+
+def _save(path: Path, text: str) -> None:
+    try:
+        replace_file(path, f"{text}\n".encode())
+    except OSError as error:
+        raise Trouble(in_words(error)) from error
