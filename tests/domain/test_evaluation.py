@@ -296,7 +296,8 @@ def test_the_rating_to_get_says_who_leads(case: Choosing) -> None:
             assert not leads
         fit = sorted((one for one in then if not one.failed), key=lambda one: -one.adjusted)
         if number != found.rating or found.enough:
-            open_after |= bool(fit) and not settled(fit[0], fit[1:])
+            unseen = any(one.coverage < 1 for one in fit)
+            open_after |= unseen and not settled(fit[0], fit[1:])
     assert found.final is not open_after
 
 
