@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,7 +41,7 @@ from outsource_tui.domain.evaluation import (
 )
 from outsource_tui.domain.hiring import decided, rated
 from outsource_tui.domain.journey import Place, Stage
-from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Engagement
+from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Engagement, Settled
 from outsource_tui.domain.settings import Style, Theme
 from outsource_tui.domain.sourcing import Candidate
 from outsource_tui.library.example import example
@@ -132,10 +132,23 @@ def at_work() -> Business:
         address="ana@example.com",
         established=True,
         reply="One working day",
-        hours="Mornings, Lisbon",
-        checklist=("scope", "price"),
+        hours="9:00 to 13:00 UTC",
+        mine="9 to 17 UTC+1",
+        escalation="Refunds over 50: call me the same day",
     )
-    return business.without(made.id).put(working, agreement, *_deliveries(working), *_talks(working))
+    lines = (_settled(working, line, start) for line in ("scope", "price", "access"))
+    return business.without(made.id).put(working, agreement, *lines, *_deliveries(working), *_talks(working))
+
+
+def turned() -> Business:
+    """The same, but she is slower than planned and much is done again."""
+    business = at_work()
+    slower = {"hours": Decimal(4), "fix": Decimal("1.2"), "invoice": Decimal("62.40")}
+    return business.put(*(one.model_copy(update=slower) for one in business.deliveries))
+
+
+def _settled(working: Engagement, line: str, on: date) -> Settled:
+    return Settled(id=f"{working.id}-{line}", engagement=working.id, line=line, on=on, file="agreement.pdf")
 
 
 def _deliveries(working: Engagement) -> tuple[Record, ...]:
@@ -210,7 +223,12 @@ SHOTS = (
     Shot("evaluation-compare", compared, _at(EVALUATION, "compare", JOB)),
     Shot("evaluation-sure", compared, _at(EVALUATION, "compare", JOB), ("ctrl+r",)),
     Shot("evaluation-decide", compared, _at(EVALUATION, "compare", JOB), ("c", "enter")),
+    Shot("home-at-work", at_work),
+    Shot("home-turned", turned),
     Shot("maintenance-agreement", at_work, _at(MAINTENANCE, "agreement", ANA)),
+    Shot("maintenance-settled", at_work, _at(MAINTENANCE, "settled", ANA)),
+    Shot("maintenance-page", at_work, _at(MAINTENANCE, "page", ANA)),
+    Shot("week", at_work, Place(None, step="came")),
     Shot("maintenance-deliveries", at_work, _at(MAINTENANCE, "deliveries", ANA)),
     Shot("maintenance-going", at_work, _at(MAINTENANCE, "going", ANA)),
     Shot("quick-question", nothing, keys=(*FIRST_TASK, "ctrl+s")),

@@ -23,7 +23,17 @@ from outsource_tui.domain.evaluation import (
     TestPlan,
     TestProject,
 )
-from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Engagement, Feedback, PlannedPart
+from outsource_tui.domain.maintenance import (
+    Agreement,
+    CheckIn,
+    Delivery,
+    Ending,
+    Engagement,
+    Feedback,
+    PlannedPart,
+    Quarter,
+    Settled,
+)
 from outsource_tui.domain.plan import Approach, Procedure, ProcedureStep, Profile, Task
 from outsource_tui.domain.settings import Style
 from outsource_tui.domain.sourcing import Brief, Candidate, ChannelPlan, Job, Outreach, Template
@@ -178,7 +188,8 @@ def at_work() -> Business:
         TestProject(id="test", candidate=ANA.id, due=days(-52), came=True),
         Decision(id="decision", candidate=ANA.id, outcome=Outcome.ENGAGE, reason="The clearest answers"),
         WORK,
-        Agreement(id="agreement", engagement=WORK.id, address="ana@example.com", checklist=("scope",)),
+        Agreement(id="agreement", engagement=WORK.id, address="ana@example.com"),
+        Settled(id="work-scope", engagement=WORK.id, line="scope", on=days(-40), file="Mail of 14 October"),
         delivery(1, paid=days(-30)),
         delivery(2, accepted=False, fix=Decimal("0.5")),
         delivery(3, invoice=Decimal(36), pay_by=days(4)),
@@ -189,4 +200,7 @@ def at_work() -> Business:
 
 def everything() -> Business:
     """A business that holds at least one record of every kind."""
-    return at_work()
+    return at_work().put(
+        Ending(id="ending", engagement=WORK.id, last_day=days(60), access="The shared inbox"),
+        Quarter(id="quarter", on=days(-53), profit=Decimal(12_500), hours=Decimal(520)),
+    )

@@ -12,7 +12,16 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from outsource_tui.domain.base import Record, Refers, Single
 from outsource_tui.domain.budget import Costing, Purpose, Worth
 from outsource_tui.domain.evaluation import Criterion, Decision, Evidence, Questions, TestPlan, TestProject
-from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Engagement, Feedback
+from outsource_tui.domain.maintenance import (
+    Agreement,
+    CheckIn,
+    Delivery,
+    Ending,
+    Engagement,
+    Feedback,
+    Quarter,
+    Settled,
+)
 from outsource_tui.domain.plan import Approach, Procedure, ProcedureStep, Profile, Task
 from outsource_tui.domain.settings import Settings
 from outsource_tui.domain.sourcing import Brief, Candidate, ChannelPlan, Job, Outreach, Template
@@ -50,6 +59,9 @@ class Business:
     deliveries: tuple[Delivery, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    quarters: tuple[Quarter, ...] = ()
 
     def records(self) -> Iterator[Record]:
         """Every record, table by table, in order."""

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from outsource_tui.domain.amounts import WEEKS_A_MONTH, PriceValue
+from outsource_tui.domain.amounts import ONE, WEEKS_A_MONTH, PriceValue
+from outsource_tui.domain.base import Origin
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.hour import Hour, hour
 from outsource_tui.domain.maintenance import Delivery, Engagement
+from outsource_tui.domain.measured import Measured
+from outsource_tui.domain.part import Part
 from outsource_tui.domain.plan import ProcedureStep, Task, ticked_portion, to_hand_over
 from outsource_tui.domain.priorities import Option
 from outsource_tui.domain.sourcing import Candidate, Job
@@ -62,11 +65,19 @@ def your_hour(business: Business) -> Hour | None:
     return hour(business.worth, business.purpose) if business.worth else None
 
 
-def case(business: Business, task: Task) -> Case | None:
-    """The case of one task; None while an hour's worth is unknown, or when it is not to be handed over."""
+def case(business: Business, task: Task, measured: Measured | None = None) -> Case | None:
+    """The case of one task; None while an hour's worth is unknown, or when it is not to be handed over.
+
+    Args:
+        business: everything known.
+        task: the task.
+        measured: what delivered work measured, to take in the place of what was planned.
+    """
     if business.worth is None:
         return None
     found = terms_of(business, task)
+    if measured is not None:
+        found = measured.of_all(found)
     verdict = judge(found, business.settings, budget_left(business, (task.id,)))
     if verdict is None:
         return None
@@ -83,8 +94,21 @@ def terms_of(business: Business, task: Task) -> Terms:
     worth = your_hour(business)
     if worth is None:
         raise LookupError("an hour has no worth yet")
-    found = terms(task, costing_of(business, task), worth, business.settings, price=agreed_price(business, task.id))
+    costing = costing_of(business, task)
+    found = terms(task, costing, worth, business.settings, price=agreed_price(business, task.id))
+    if costing.minutes is not None and costing.origin("minutes") is Origin.MEASURED:
+        fixed = business.settings.managing_fixed
+        found = replace(found, parts=tuple(_with_usual_fixed(part, fixed) for part in found.parts))
     return replace(found, stop_weeks=stop_weeks(business, task.id))
+
+
+def _with_usual_fixed(part: Part, fixed: Decimal) -> Part:
+    """The part with as much managing in all, of which only what grows with the work was measured."""
+    growing = replace(part, portion=ONE).growing_manage
+    whole = part.fixed + growing
+    if growing == 0 or whole < fixed:
+        return part
+    return replace(part, fixed=fixed, managing=part.managing * (whole - fixed) / growing)
 
 
 def costing_of(business: Business, task: Task) -> Costing:

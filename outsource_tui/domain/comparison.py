@@ -1,7 +1,7 @@
 """How the candidates for a job stand: quality with its ranges, and money kept apart from it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -9,11 +9,11 @@ from outsource_tui.domain.amounts import PriceValue
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import costing_of, through, your_hour
 from outsource_tui.domain.evaluation import Criterion, Evidence, Score, TestProject, score
-from outsource_tui.domain.part import Part
+from outsource_tui.domain.measured import of_test
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.sourcing import Candidate, Job
 from outsource_tui.domain.sums import Sums, reckon
-from outsource_tui.domain.terms import Terms, terms, together
+from outsource_tui.domain.terms import terms, together
 
 
 @dataclass(frozen=True)
@@ -70,22 +70,8 @@ def sums_of(business: Business, candidate: Candidate) -> Sums | None:
         terms(task, costing, worth, business.settings, price=price)
         for task, costing in zip(tasks, costings, strict=True)
     ]
-    parts = [one if test is None else _measured(one, test) for one in found]
+    parts = [one if test is None else of_test(test).of_all(one) for one in found]
     return reckon(together(parts) if len(parts) > 1 else parts[0])
-
-
-def _measured(found: Terms, test: TestProject) -> Terms:
-    """The terms with what one test project measured of speed, rework and managing."""
-    return replace(found, parts=tuple(_tested(part, test) for part in found.parts))
-
-
-def _tested(part: Part, test: TestProject) -> Part:
-    return replace(
-        part,
-        speed=part.speed if test.speed is None else test.speed,
-        rework=part.rework if test.rework is None else test.rework,
-        managing=part.managing if test.managing is None else test.managing,
-    )
 
 
 def cost_of_quality(one: Standing) -> Decimal | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from outsource_tui.domain.amounts import WEEKS_A_MONTH
-from outsource_tui.domain.base import LINE_LIMIT, Choice, Origin
+from outsource_tui.domain.base import LINE_LIMIT, Choice, Origin, later
 from outsource_tui.domain.budget import DIRECT
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import case, costing_of, portion_agreed
@@ -18,7 +18,7 @@ from outsource_tui.domain.evaluation import (
     Outcome,
     TestProject,
 )
-from outsource_tui.domain.maintenance import Engagement, PlannedPart
+from outsource_tui.domain.maintenance import Delivery, Ending, Engagement, PlannedPart
 from outsource_tui.domain.plan import ProcedureStep, Task
 from outsource_tui.domain.sourcing import Candidate, Change, Job
 from outsource_tui.domain.sums import Sums, reckon
@@ -191,11 +191,19 @@ def planned(business: Business, engagement: Engagement, portion: Decimal | None 
     job = business.get(Job, engagement.job)
     found = []
     for id_ in job.tasks:
-        one = case(business, business.get(Task, id_))
+        one = planned_part(business, business.get(Task, id_), portion)
         if one is not None:
-            part = portion or one.portion
-            found.append(_planned(id_, part, reckon(one.terms.at(part))))
+            found.append(one)
     return tuple(found)
+
+
+def planned_part(business: Business, task: Task, portion: Decimal | None = None) -> PlannedPart | None:
+    """What the plan says today of a portion of one task, without one of as much as it begins with."""
+    one = case(business, task)
+    if one is None:
+        return None
+    part = portion or one.portion
+    return _planned(task.id, part, reckon(one.terms.at(part)))
 
 
 def _planned(task: str, portion: Decimal, sums: Sums) -> PlannedPart:
@@ -212,12 +220,22 @@ def _planned(task: str, portion: Decimal, sums: Sums) -> PlannedPart:
     )
 
 
+def ended(business: Business, ending: Ending) -> Business:
+    """With the work over on its last day, once all access is taken back; until then it goes on."""
+    engagement = business.find(Engagement, ending.engagement)
+    if engagement is None:
+        return business
+    return business.put(ending, engagement.model_copy(update={"ended": ending.last_day if ending.over else None}))
+
+
 def usual_delivery(business: Business, engagement_id: str, today: date) -> Mapping[str, Any]:
-    """A delivery as on a good day: this week's work on the job's first task."""
+    """A delivery as on a good day: a week's work on the job's first task, a week after the last."""
     engagement = business.find(Engagement, engagement_id)
     if engagement is None:
         return {"on": today}
     job = business.get(Job, engagement.job)
     task = business.get(Task, job.tasks[0])
     mine = task.effort.monthly * portion_agreed(engagement, task.id) / WEEKS_A_MONTH
-    return {"on": today, "task": task.id, "mine": mine.quantize(Decimal("0.1"))}
+    last = max((one.on for one in business.all(Delivery, engagement.id)), default=engagement.start)
+    week = min(later(last, 7), today)
+    return {"on": week, "task": task.id, "mine": mine.quantize(Decimal("0.1"))}

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from outsource_tui.domain import maintenance, plan, sourcing
-from outsource_tui.domain.base import Choice
+from outsource_tui.domain import health, plan, sourcing
+from outsource_tui.domain.base import Choice, later
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.evaluation import Decision, Evidence
-from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Engagement, Feedback
+from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Ending, Engagement, Feedback, Tone
 from outsource_tui.domain.plan import Procedure, ProcedureStep, Task
 from outsource_tui.domain.sourcing import Brief, Candidate, ChannelPlan, Job, Outreach
 
 SOON = timedelta(days=7)
+# Days in three months.
+QUARTER = 91
 
 
 class Stage(Choice):
@@ -46,7 +48,10 @@ class Status(Choice):
 
 @dataclass(frozen=True)
 class Place:
-    """Somewhere to go: a stage (none: the quick answer), a record of it or a fresh one, and a step."""
+    """Somewhere to go: a stage, a record of it or a fresh one, and a step.
+
+    Without a stage it is the quick answer, or the weekly round where the step is one of its own.
+    """
 
     stage: Stage | None
     record: str = ""
@@ -204,9 +209,13 @@ def _next_in_work(business: Business, engagement: Engagement) -> Action:
 
 def agenda(business: Business, today: date) -> tuple[Due, ...]:
     """What is late, due today or due within a week, the latest first."""
-    found = [*_to_follow_up(business), *_tests(business), *_work(business)]
+    found = [*_to_follow_up(business), *_tests(business), *_work(business, today)]
     if business.approach and business.approach.review:
         found.append(Due(business.approach.review, "Look at your plan again", "", Place(Stage.PLAN, step="approach")))
+    if business.engagements:
+        last = max([one.on for one in business.quarters], default=min(one.start for one in business.engagements))
+        place = Place(Stage.MAINTENANCE, step="quarters")
+        found.append(Due(later(last, QUARTER), "Measure your hour again", "", place))
     return tuple(sorted((one for one in found if one.on <= today + SOON), key=lambda one: one.on))
 
 
@@ -229,21 +238,38 @@ def _tests(business: Business) -> list[Due]:
     return found
 
 
-def _work(business: Business) -> list[Due]:
+def _work(business: Business, today: date) -> list[Due]:
     found = []
     for one in business.engagements:
-        found += [
-            Due(bill.pay_by, "Pay", one.name, Place(Stage.MAINTENANCE, one.id, "deliveries"))
-            for bill in maintenance.unpaid(business.all(Delivery, one.id))
-            if bill.pay_by
-        ]
-        if one.ended:
-            continue
-        talk = maintenance.next_check_in(one, business.first(Agreement, one.id), business.all(CheckIn, one.id))
-        found.append(Due(talk, "Check in with", one.name, Place(Stage.MAINTENANCE, one.id, "check_ins")))
-        found += [
-            Due(note.on, "Settle the concern with", one.name, Place(Stage.MAINTENANCE, one.id, "feedback"))
-            for note in business.all(Feedback, one.id)
-            if note.serious and not note.closed
-        ]
+        deliveries = business.all(Delivery, one.id)
+        owed = [bill for bill in health.unpaid(deliveries) if bill.pay_by]
+        if owed and owed[0].pay_by:
+            about = one.name if len(owed) == 1 else f"{one.name}, {counted(len(owed), 'week')} of work"
+            found.append(Due(owed[0].pay_by, "Pay", about, Place(None, step="pay")))
+        if not one.ended:
+            found += _under_way(business, one, deliveries, today)
+    return found
+
+
+def _under_way(business: Business, one: Engagement, deliveries: Sequence[Delivery], today: date) -> list[Due]:
+    """What is due with someone at work. A week not recorded is due at most today: it is never late."""
+    agreement = business.first(Agreement, one.id)
+    week = later(max((each.on for each in deliveries), default=one.start), 7)
+    talk = health.next_check_in(one, agreement, business.all(CheckIn, one.id))
+    found = [
+        Due(max(week, today), "Record what came from", one.name, Place(Stage.MAINTENANCE, one.id, "deliveries")),
+        Due(talk, "Check in with", one.name, Place(Stage.MAINTENANCE, one.id, "check_ins")),
+    ]
+    if agreement is not None and agreement.review:
+        place = Place(Stage.MAINTENANCE, one.id, "agreement")
+        found.append(Due(agreement.review, "Look at the agreement again with", one.name, place))
+    found += [
+        Due(note.on, "Settle the concern with", one.name, Place(Stage.MAINTENANCE, one.id, "feedback"))
+        for note in business.all(Feedback, one.id)
+        if note.tone is Tone.CONCERN and note.serious and not note.closed
+    ]
+    ending = business.first(Ending, one.id)
+    if ending is not None:
+        place = Place(Stage.MAINTENANCE, one.id, "endings")
+        found.append(Due(ending.last_day, "Take back the access of", one.name, place))
     return found

@@ -1,35 +1,30 @@
 """Maintenance: working with someone; what was agreed, what came, and how it is going."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from outsource_tui.domain.amounts import Price
 from outsource_tui.domain.base import (
     Amount,
+    Asked,
     Choice,
     Day,
     Hours,
     Id,
-    Kind,
     Line,
+    Long,
     Money,
     Name,
     Record,
     Refers,
     Share,
+    SignedMoney,
     Value,
-    later,
 )
-
-LAST = 8
-FEWEST = 3
-FEWEST_FOR_MORE = 4
-TRUST = Decimal("0.75")
-STEADY = Decimal("0.25")
 
 
 class PlannedPart(Value):
@@ -56,11 +51,17 @@ class Engagement(Record):
     price: Price | None = Field(
         None, title="The price you agreed", description="12 an hour, 60 a piece or 120 a month."
     )
-    start: Day = Field(title="Since when?", description="today, +1w or a date.")
+    start: Day = Field(title="Since when?", description="today, +1w, 8 weeks ago or a date.")
     share: Share = Field(Decimal(1), title="Their share of the job")
     candidate: Annotated[Id | None, Refers("Candidate")] = None
     plan: tuple[PlannedPart, ...] = ()
+    portion_since: Day | None = None
     ended: Day | None = None
+
+    @property
+    def at_portion_since(self) -> date:
+        """Since when the present portion is theirs."""
+        return self.portion_since or self.start
 
 
 class Method(Choice):
@@ -85,6 +86,14 @@ class Rhythm(Choice):
         return {"weekly": 7, "fortnightly": 14, "monthly": 30}[self.value]
 
 
+class Freedom(Choice):
+    """Who decides when someone works."""
+
+    THEY = "they", "They do"
+    BOTH = "both", "We agree on it"
+    ME = "me", "I do: fixed daily hours"
+
+
 class Agreement(Record):
     """What both sides settled about working together. A checklist, not legal advice."""
 
@@ -97,13 +106,43 @@ class Agreement(Record):
     reply: Line | None = Field(
         None, title="How soon do you answer each other?", description="One working day is usual."
     )
-    hours: Line | None = Field(None, title="Their hours and time zone")
-    rhythm: Rhythm = Field(Rhythm.WEEKLY, title="How often do you check in?")
-    flexible: Line | None = Field(None, title="What is flexible?", description="Hours, days, order of work.")
-    escalation: Line | None = Field(None, title="If something goes wrong", description="Who calls whom, and when.")
-    checklist: Annotated[tuple[Id, ...], Kind.TICKS] = Field(
-        (), title="Settled in writing", description="A checklist, not legal advice. Space ticks a line."
+    hours: Line | None = Field(
+        None, title="Their hours and time zone", description="In their own time, like: 9:00 to 13:00 UTC+1."
     )
+    mine: Line | None = Field(
+        None, title="Your hours and time zone", description="Like: 9 to 17 UTC-5. Then you see when both are there."
+    )
+    rhythm: Rhythm = Field(Rhythm.WEEKLY, title="How often do you check in?")
+    flexible: Line | None = Field(
+        None, title="What is flexible for them?", description="Hours, days, the order of the work."
+    )
+    flexible_mine: Line | None = Field(
+        None, title="What is flexible on your side?", description="Dates that may move, what can wait."
+    )
+    escalation: Line | None = Field(None, title="If something goes wrong", description="Who calls whom, and when.")
+    until: Day | None = Field(None, title="Until when?", description="Left empty: open-ended. Like: +26w.")
+    who_decides: Freedom = Field(Freedom.THEY, title="Who decides when they work?")
+    only_you: bool = Field(False, title="Do they work for nobody else?")
+    substitute: bool = Field(True, title="May they send someone else?")
+    your_tools: bool = Field(False, title="Do they work with your tools only?")
+    approval: bool = Field(False, title="Do you approve every step?")
+    review: Day | None = Field(None, title="When will you both look at this again?", description="Like: +13w.")
+
+
+class Settled(Record):
+    """One line of the agreement that is settled in writing: when, and where the paper is."""
+
+    owner_field: ClassVar[str] = "engagement"
+
+    engagement: Annotated[Id, Refers("Engagement")]
+    line: Id
+    on: Day | None = Field(None, title="When was it settled?", description="Left empty: not yet.")
+    file: Line | None = Field(None, title="Where is it written?", description="A file, a mail, a page.")
+
+    @property
+    def done(self) -> bool:
+        """Whether it is settled."""
+        return self.on is not None
 
 
 class Delivery(Record):
@@ -122,7 +161,7 @@ class Delivery(Record):
     fix: Hours = Field(Decimal(0), title="Hours of paid fixes")
     minutes: Amount = Field(Decimal(0), title="Minutes it took of you", description="Without check-ins.")
     replied: bool = Field(True, title="Did they reply in time?")
-    invoice: Money | None = Field(None, title="Their invoice")
+    invoice: Money | None = Field(None, title="What you owe for it", description="Filled in from their hours.")
     pay_by: Day | None = Field(None, title="Pay by", description="Within 7 days is a good habit.")
     paid: Day | None = Field(None, title="Paid on")
 
@@ -132,6 +171,10 @@ class Tone(Choice):
 
     PRAISE = "praise", "Praise"
     CONCERN = "concern", "A concern"
+
+
+def _concern(known: Mapping[str, Any]) -> bool:
+    return known.get("tone") is Tone.CONCERN
 
 
 class Feedback(Record):
@@ -147,12 +190,12 @@ class Feedback(Record):
     impact: Line | None = Field(None, title="What did it lead to?")
     next_step: Line | None = Field(None, title="What happens next?")
     on: Day = Field(title="When did you say it?")
-    serious: bool = Field(False, title="Is it serious?")
-    closed: bool = Field(False, title="Is it settled?")
+    serious: Annotated[bool, Asked(_concern)] = Field(False, title="Is it serious?")
+    closed: Annotated[bool, Asked(_concern)] = Field(False, title="Is it settled?")
 
 
 class CheckIn(Record):
-    """A talk about how it is going; the next one counts from the last contact."""
+    """A talk about how it is going, whoever began it; the next one counts from the last contact."""
 
     owner_field: ClassVar[str] = "engagement"
     called: ClassVar[str] = "on"
@@ -162,78 +205,30 @@ class CheckIn(Record):
     notes: Line | None = Field(None, title="What came up?")
 
 
-def rate(good: int, every: int) -> Decimal:
-    """A success rate that stays modest while there is little to go by: 3 of 3 is 0.80."""
-    return Decimal(good + 1) / Decimal(every + 2)
+class Ending(Record):
+    """How the work with someone ends well."""
+
+    owner_field: ClassVar[str] = "engagement"
+
+    engagement: Annotated[Id, Refers("Engagement")]
+    last_day: Day = Field(title="Their last day", description="Notice counts from today. Like: +2w.")
+    why: Line | None = Field(None, title="Why does it end?", description="One sentence for yourself, later.")
+    hand_over: Long | None = Field(None, title="What do they hand over?", description="Open work, files, who to ask.")
+    access: Long | None = Field(None, title="Access to take back", description="One a line, like: the shared inbox.")
+    over: bool = Field(False, title="Is it over, and all access taken back?")
+    feedback: Line | None = Field(None, title="Your last feedback", description="What they did well, in one sentence.")
 
 
-HEALTH_WEIGHTS = {
-    "on_time": Decimal("0.30"),
-    "first_pass": Decimal("0.30"),
-    "reply": Decimal("0.20"),
-    "check_ins": Decimal("0.10"),
-    "paid_on_time": Decimal("0.10"),
-}
+class Quarter(Record):
+    """What three months really brought, so that the value of an hour is measured again."""
 
+    called: ClassVar[str] = "on"
 
-def health_of(counts: dict[str, tuple[int, int]]) -> Decimal:
-    """Health from 0 to 100 of counts (good, all) by part."""
-    return 100 * sum((weight * rate(*counts[part]) for part, weight in HEALTH_WEIGHTS.items()), Decimal(0))
+    on: Day = Field(title="Up to which day?", description="The last day of the three months.")
+    profit: SignedMoney = Field(title="Your profit of these three months")
+    hours: Annotated[Hours, Field(gt=0)] = Field(title="The hours you worked in them")
 
-
-def counts(
-    engagement: Engagement,
-    agreement: Agreement | None,
-    deliveries: Sequence[Delivery],
-    check_ins: Sequence[CheckIn],
-    today: date,
-) -> dict[str, tuple[int, int]]:
-    """What can be judged of the last eight deliveries, as (good, all) by part of health."""
-    last = sorted(deliveries, key=lambda one: one.on)[-LAST:]
-    due = [one for one in last if one.paid or (one.pay_by and one.pay_by < today)]
-    paid = [one for one in due if one.paid and (not one.pay_by or one.paid <= one.pay_by)]
-    rhythm = agreement.rhythm if agreement else Rhythm.WEEKLY
-    planned = max((today - engagement.start).days // rhythm.days, len(check_ins))
-    return {
-        "on_time": (sum(one.on_time for one in last), len(last)),
-        "first_pass": (sum(one.accepted for one in last), len(last)),
-        "reply": (sum(one.replied for one in last), len(last)),
-        "check_ins": (len(check_ins), planned),
-        "paid_on_time": (len(paid), len(due)),
-    }
-
-
-def clean_missing(deliveries: Sequence[Delivery]) -> int:
-    """How many clean deliveries in a row are missing before someone is ready for more."""
-    judged = [(one.on_time, one.accepted, one.replied) for one in sorted(deliveries, key=lambda one: one.on)]
-    missing = 0
-    while not _trusted([*judged, *[(True, True, True)] * missing][-LAST:]):
-        missing += 1
-    return missing
-
-
-def _trusted(judged: Sequence[tuple[bool, bool, bool]]) -> bool:
-    enough = len(judged) >= FEWEST_FOR_MORE
-    return enough and all(rate(sum(part), len(judged)) >= TRUST for part in zip(*judged, strict=True))
-
-
-def steady_weeks(deliveries: Sequence[Delivery], promised: Decimal, today: date) -> int:
-    """Of the last eight weeks, those whose given hours are within a quarter of the hours promised a week."""
-    given = [Decimal(0)] * LAST
-    for one in deliveries:
-        week = (today - one.on).days // 7
-        if 0 <= week < LAST:
-            given[week] += one.mine or Decimal(0)
-    return sum(abs(hours - promised) <= STEADY * promised for hours in given)
-
-
-def next_check_in(engagement: Engagement, agreement: Agreement | None, check_ins: Sequence[CheckIn]) -> date:
-    """The day of the next check-in, counted from the last contact."""
-    last = max((one.on for one in check_ins), default=engagement.start)
-    return later(last, (agreement.rhythm if agreement else Rhythm.WEEKLY).days)
-
-
-def unpaid(deliveries: Sequence[Delivery]) -> tuple[Delivery, ...]:
-    """Deliveries with an invoice that is not paid, the oldest date first."""
-    waiting = [one for one in deliveries if one.invoice and not one.paid]
-    return tuple(sorted(waiting, key=lambda one: one.pay_by or date.max))
+    @property
+    def value(self) -> Decimal:
+        """What an hour was worth."""
+        return self.profit / self.hours

@@ -127,7 +127,7 @@ def whole(value: Decimal | None, label: str = "", tone: Tone = Tone.PLAIN) -> Fi
 
 def gain(value: Decimal | None, label: str = "") -> Figure:
     """Money with its sign, coloured by it."""
-    tone = Tone.PLAIN if value is None else Tone.GOOD if value > 0 else Tone.BAD
+    tone = Tone.PLAIN if not value else Tone.GOOD if value > 0 else Tone.BAD
     return Figure(value, Unit.GAIN, label, tone)
 
 

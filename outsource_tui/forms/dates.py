@@ -67,7 +67,7 @@ def _out_of_reach() -> NoSuchDay:
 
 def _shifted(text: str, today: date) -> date | None:
     """So many days, weeks, months or years from today; a month too short gives its last day."""
-    found = _SHIFT.fullmatch(text)
+    found = _SHIFT.fullmatch(re.sub(r"(.+?) ago", r"-\1", text))
     if not found:
         return None
     many = int(found["many"]) * (-1 if found["sign"] == "-" else 1)

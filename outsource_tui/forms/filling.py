@@ -36,13 +36,34 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "price": "the price you agreed, or what they ask",
         "start": "the day they start",
         "part": "the part to begin with, when it is not all of it",
+        "name": "their name",
+        "talk": "how you both talk, and the address",
+        "reply": "how soon you answer each other",
+        "there": "their hours and time zone",
+        "here": "your hours and time zone",
+        "last_day": "their last day",
+        "hand_over": "what they hand over",
+        "access": "the access you take back",
+        "last_word": "your last feedback",
+        "ask": "a question to them, where it is a concern",
+        "rhythm": "how often you check in",
+        "flexible": "what is flexible for them",
+        "flexible_mine": "what is flexible on your side",
+        "escalation": "what to do if something goes wrong",
+        "until": "until when the agreement runs",
+        "review": "when you look at it again",
+        "in_writing": "what is settled in writing, line by line",
+        "situation": "the feedback: when and where",
+        "behaviour": "the feedback: what they did",
+        "impact": "the feedback: what it led to",
+        "next_step": "the feedback: what happens next",
         "settle": "what to settle next, where you talk and pay",
         "share": "their share of the job, when it is not all of it",
     }
 )
 
 _LONG = ("needs", "done", "rubric")  # What a message that is too long does without, in this order.
-_LINES = (*_LONG, "work", "signature")
+_LINES = (*_LONG, "work", "signature", "in_writing", "hand_over", "access")
 _NAME = re.compile(r"\{(" + "|".join(NAMES) + r")\}([.!?]?)")
 _GAP = re.compile(r"\n(?:[ \t]*\n)+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[ \t]+")

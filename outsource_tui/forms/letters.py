@@ -11,7 +11,7 @@ from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import case
 from outsource_tui.domain.evaluation import Decision, TestPlan, TestProject
 from outsource_tui.domain.journey import counted, listed
-from outsource_tui.domain.maintenance import Engagement
+from outsource_tui.domain.maintenance import Agreement, Ending, Engagement, Feedback, Method, Settled, Tone
 from outsource_tui.domain.plan import Category, ProcedureStep, Task
 from outsource_tui.domain.settings import Style
 from outsource_tui.domain.sourcing import Brief, Candidate, CandidateKind, Job, Template
@@ -26,6 +26,12 @@ TRADES: Mapping[Category, str] = {
     Category.WEB: "freelance web developer",
     Category.PEOPLE: "freelance customer support assistant",
     Category.OFFICE: "virtual assistant",
+}
+METHODS: Mapping[Method, str] = {
+    Method.EMAIL: "by e-mail",
+    Method.PHONE: "by phone",
+    Method.CHAT: "by instant messaging",
+    Method.OTHER: "as we agreed",
 }
 SETTLE = "how you like to talk (email, phone or messages), how soon we answer each other, and how and when I pay you"
 FOUND: Mapping[str, str] = {
@@ -226,3 +232,58 @@ def _placeless(name: str, words: str) -> str:
     if name in ("apply", "question"):
         return re.sub(f"{_TOWARDS}(?:{_MAIL.pattern}|{_LINK.pattern})", "here", words, flags=re.IGNORECASE)
     return _MAIL.sub("our address", words)
+
+
+def of_work(business: Business, engagement: Engagement, titles: Mapping[str, str], style: Style) -> dict[str, str]:
+    """What is known for the messages to someone at work, by name, besides what is known of their job.
+
+    Args:
+        business: everything the user told us.
+        engagement: who, and on what terms.
+        titles: of the lines of an agreement, by key.
+        style: how numbers and money are written.
+    """
+    agreement = business.first(Agreement, engagement.id)
+    settled = [one for one in business.all(Settled, engagement.id) if one.on]
+    lines = [f"- {titles[one.line]}, {write.weekday(one.on)}" for one in settled if one.on and one.line in titles]
+    found = {"name": engagement.name, "start": write.weekday(engagement.start), "in_writing": "\n".join(lines)}
+    if engagement.price is not None:
+        found["price"] = write.price(engagement.price, style)
+    if agreement is not None:
+        found |= {
+            "talk": f"{METHODS[agreement.method]}{f', {agreement.address}' if agreement.address else ''}",
+            "reply": agreement.reply or "",
+            "there": agreement.hours or "",
+            "here": agreement.mine or "",
+            "rhythm": agreement.rhythm.label.lower(),
+            "flexible": agreement.flexible or "",
+            "flexible_mine": agreement.flexible_mine or "",
+            "escalation": agreement.escalation or "",
+            "until": write.weekday(agreement.until) if agreement.until else "",
+            "review": write.weekday(agreement.review) if agreement.review else "",
+        }
+    return {name: words for name, words in (found | _of_ending(business, engagement)).items() if words}
+
+
+def _of_ending(business: Business, engagement: Engagement) -> dict[str, str]:
+    ending = business.first(Ending, engagement.id)
+    if ending is None:
+        return {}
+    return {
+        "last_day": write.weekday(ending.last_day),
+        "hand_over": ending.hand_over or "",
+        "access": ending.access or "",
+        "last_word": ending.feedback or "",
+    }
+
+
+def of_feedback(one: Feedback) -> dict[str, str]:
+    """What a feedback says, by name, each part as it stands in the sentence."""
+    found = {
+        "situation": one.situation.rstrip(" .,;:"),
+        "behaviour": in_sentence(one.behaviour),
+        "impact": one.impact and one.impact[:1].upper() + one.impact[1:],
+        "next_step": one.next_step and in_sentence(one.next_step),
+        "ask": "What do you need from me for that?" if one.tone is Tone.CONCERN else "",
+    }
+    return {name: words for name, words in found.items() if words}

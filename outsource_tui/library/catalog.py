@@ -215,6 +215,12 @@ def agreement_list() -> tuple[AgreementLine, ...]:
     return tuple(AgreementLine.model_validate(entry) for entry in _read("agreement.toml")["line"])
 
 
+@cache
+def rail_words() -> Mapping[str, str]:
+    """What is worth a second look in a working agreement, by the key of each rail."""
+    return MappingProxyType(_read("rails.toml")["rails"])
+
+
 def _read(name: str) -> dict[str, Any]:
     text = files("outsource_tui.library").joinpath(name).read_text("utf-8")
     return tomllib.loads(text, parse_float=Decimal)

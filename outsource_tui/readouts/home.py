@@ -1,20 +1,22 @@
 """Home's answer: what to do now, in one sentence and four figures, and the one next action."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from outsource_tui.domain.actual import at_work
 from outsource_tui.domain.amounts import portion_words
 from outsource_tui.domain.budget import Costing, Goal
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import PAYING, Case, job_cases, working_on, your_hour
 from outsource_tui.domain.first import First, first_set, together_pays
-from outsource_tui.domain.journey import Action, Place, Stage, counted, listed, next_in_job, ready_tasks
-from outsource_tui.domain.maintenance import Delivery
+from outsource_tui.domain.journey import Action, Place, Stage, listed, next_in_job, ready_tasks
 from outsource_tui.domain.plan import to_hand_over
-from outsource_tui.domain.readout import Figure, Say, Tone, Unit, day, gain, hours, money, text, whole
+from outsource_tui.domain.readout import Figure, Say, Tone, Unit, hours, money, text, whole
+from outsource_tui.domain.trust import risks
 from outsource_tui.domain.verdict import Answer
+from outsource_tui.readouts.at_work import at_work_lines, happened_figures, past_lines
 from outsource_tui.readouts.budget import better_off
 from outsource_tui.readouts.verdict import flip_words, reason_words
 
@@ -48,11 +50,15 @@ def advice(business: Business, today: date) -> Advice:
         return Advice(Say("List a task you might hand over, and the answer stands here.", strong=True), (), (value,))
     working = [one for one in found if working_on(business, one.task.id)]
     if working:
-        return _at_work(business, working[0], value, today)
+        one = working[0]
+        head, *detail = at_work_lines(business, one, _what(one), today)
+        return Advice(head, tuple(detail), happened_figures(business, one, today))
+    past = past_lines(business, today)
     if any(one.verdict.answer in PAYING for one in found):
         first = first_set(business)
         picks = picked(found, first)
-        return _yes(business, picks, first, value) if picks else _not_within_budget(business, found[0], value)
+        said = _yes(business, picks, first, value) if picks else _not_within_budget(business, found[0], value)
+        return replace(said, detail=(*said.detail, *past))
     together = together_pays(business)
     return _no(nearest(found), value) if together is None else _only_together(together, value)
 
@@ -188,32 +194,7 @@ def _known_figures(one: Case) -> tuple[Figure, ...]:
     )
 
 
-def _at_work(business: Business, one: Case, value: Figure, today: date) -> Advice:
-    engagement = min(working_on(business, one.task.id), key=lambda each: each.start)
-    came = business.all(Delivery, engagement.id)
-    fine = sum(each.accepted and each.on_time for each in came)
-    given = sum((each.mine or Decimal(0) for each in came), Decimal(0))
-    names = {"name": text(engagement.name), "task": text(_what(one)), "start": day(engagement.start)}
-    words = "{name} starts on {task} on {start}." if engagement.start > today else "{name} is at work on {task}."
-    head = Say(words, names, Tone.GOOD, strong=True)
-    words = (
-        f"{fine} of {counted(len(came), 'delivery', 'deliveries')} came on time and fine."
-        if came
-        else "Nothing is recorded yet."
-    )
-    return Advice(
-        head,
-        (Say(words),),
-        (
-            value,
-            hours(given, "of your work done by others"),
-            gain(one.verdict.sums.gain, "a month, all of it, as planned"),
-            money(one.verdict.sums.most_to_pay, f"most to pay {one.terms.unit.label}"),
-        ),
-    )
-
-
-def next_action(business: Business) -> Action:
+def next_action(business: Business, today: date) -> Action:
     """The one thing to do next."""
     if business.worth is None or not business.tasks:
         return Action("find out if it is time to outsource", "", Place(None))
@@ -221,6 +202,9 @@ def next_action(business: Business) -> Action:
         return Action("list a task you might hand over", "", Place(Stage.PLAN, step="tasks"))
     if business.purpose is None or business.purpose.goal is None:
         return Action("say what the freed hours are for", "", Place(Stage.BUDGET, step="purpose"))
+    urgent = _urgent(business, today)
+    if urgent is not None:
+        return urgent
     for job in business.jobs:
         action = next_in_job(business, job)
         if action is not None:
@@ -237,6 +221,19 @@ def next_action(business: Business) -> Action:
             "see what would change it for", _lowered(best.task.title), Place(Stage.BUDGET, best.task.id, "tasks")
         )
     return _to_the_search(business, best)
+
+
+def _urgent(business: Business, today: date) -> Action | None:
+    """What cannot wait with someone at work: a verdict that turned, or work at risk."""
+    turned = next((one for one in at_work(business) if one.turned), None)
+    if turned is not None:
+        who = working_on(business, turned.task.id)[0]
+        about = _lowered(turned.task.title)
+        return Action("see why the verdict turned on", about, Place(Stage.MAINTENANCE, who.id, "going"))
+    risky = next((one for one in business.engagements if risks(business, one, today)), None)
+    if risky is not None:
+        return Action("see what to do about the work with", risky.name, Place(Stage.MAINTENANCE, risky.id, "going"))
+    return None
 
 
 def _best(business: Business) -> Case:

@@ -52,8 +52,31 @@ def _said(document: dict[str, Any], *names: str) -> bool:
     return all(isinstance(document.get(name), str) for name in names)
 
 
+def _settle_lines_by_themselves(tree: Tree) -> Tree:
+    """3 to 4: each line of an agreement that is settled is a record of its own, with a day and a place.
+
+    The day is that on which the work began. An agreement that cannot be read stays as it is, and is kept aside.
+    """
+    starts = {one["id"]: one["start"] for one in tree.get("engagements", {}).values() if _said(one, "id", "start")}
+    agreements, settled = dict(tree.get("agreements", {})), dict(tree.get("settled", {}))
+    for number, agreement in agreements.items():
+        if not _said(agreement, "engagement") or not _lists_words(agreement.get("checklist")):
+            continue
+        owner = agreement["engagement"]
+        for line in dict.fromkeys(agreement["checklist"]):
+            key = max(map(int, settled), default=0) + 1
+            known = {"id": f"{owner}-{line}"[-64:], "engagement": owner, "line": line, "place": key}
+            settled[str(key)] = {**known, **({"on": starts[owner]} if owner in starts else {})}
+        agreements[number] = {name: value for name, value in agreement.items() if name != "checklist"}
+    return {**tree, **({"agreements": agreements} if agreements else {}), **({"settled": settled} if settled else {})}
+
+
+def _lists_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
 # The step at index n - 1 leads from schema n to n + 1.
-STEPS: tuple[Callable[[Tree], Tree], ...] = (_name_test_projects, _plan_tests_by_job)
+STEPS: tuple[Callable[[Tree], Tree], ...] = (_name_test_projects, _plan_tests_by_job, _settle_lines_by_themselves)
 SCHEMA = len(STEPS) + 1
 # Tables of earlier schemas that the present one no longer has.
 EARLIER_TABLES = frozenset({"tests"})

@@ -10,6 +10,7 @@ from outsource_tui.domain.journey import Place
 from outsource_tui.wizards.quick import QUICK
 from outsource_tui.wizards.registry import STAGES
 from outsource_tui.wizards.step import FormStep, LetterStep, ListStep, Scene, Wizard
+from outsource_tui.wizards.week import WEEK
 
 # The quick answer's task before it is made, so that leaving half-way comes back to the same one.
 FIRST_TASK = "first-task"
@@ -60,6 +61,8 @@ def fixed_values(wizard: Wizard, step: FormStep, scene: Scene) -> Mapping[str, A
 
 def way_to(place: Place, scene: Scene) -> tuple[Visiting, ...]:
     """The wizards to open, outermost first, to get to a place."""
+    if place.stage is None and place.step in [step.key for step in WEEK.steps]:
+        return (Visiting(WEEK, step=place.step),)
     if place.stage is None:
         first = scene.business.tasks[0].id if scene.business.tasks else FIRST_TASK
         return (Visiting(QUICK, first, step=place.step),)
@@ -81,6 +84,8 @@ def start_at(visiting: Visiting, stopped: str, *, finished: bool) -> str:
     # A message is looked at again when it is asked for; answers are what one comes back to.
     asking = [step.key for step in steps if not isinstance(step, LetterStep)]
     if finished:
+        if visiting.wizard.lands:
+            return visiting.wizard.lands
         lists = [step.key for step in steps if isinstance(step, ListStep)]
         return lists[0] if lists else asking[-1] if asking else keys[0]
     return stopped if stopped in asking else keys[0]

@@ -18,7 +18,7 @@ from outsource_tui.forms import parse
 from outsource_tui.forms.wording import Unreadable
 from outsource_tui.library import catalog
 from outsource_tui.readouts.plan import listed_lines, portion_lines, stranger_lines
-from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, Suggestion, Wizard
+from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, Suggestion, Wizard, flag
 
 EVERYTHING = 4
 
@@ -116,7 +116,7 @@ HOW = Wizard(
             a_line=_step_of_line,
             line_hint="A step and its minutes, like: read the new mail 10m",
             suggestions=_starter_steps,
-            tick="first",
+            tick=flag("First", "first"),
             readout=lambda scene: portion_lines(scene.business, scene.subject),
         ),
         FormStep(

@@ -8,6 +8,7 @@ from outsource_tui.wizards.plan import PLAN
 from outsource_tui.wizards.quick import QUICK
 from outsource_tui.wizards.sourcing import SOURCING
 from outsource_tui.wizards.step import LetterStep, ListStep, ViewStep, Wizard
+from outsource_tui.wizards.week import WEEK
 
 STAGES = {
     Stage.PLAN: PLAN,
@@ -19,7 +20,7 @@ STAGES = {
 
 
 def every_wizard() -> tuple[Wizard, ...]:
-    """The five stages, the quick answer and all wizards nested in them, each once."""
+    """The five stages, the quick answer, the weekly round and all wizards nested in them, each once."""
     found: dict[str, Wizard] = {}
 
     def visit(wizard: Wizard) -> None:
@@ -35,6 +36,6 @@ def every_wizard() -> tuple[Wizard, ...]:
                 case ViewStep(opens=Wizard() as opened):
                     visit(opened)
 
-    for top in (QUICK, *STAGES.values()):
+    for top in (QUICK, WEEK, *STAGES.values()):
         visit(top)
     return tuple(found.values())

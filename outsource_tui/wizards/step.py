@@ -103,6 +103,28 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """What Space turns in a list: the title of its column, whether it is on for a record, and the business after it.
+
+    `words` say in the key line what Space does.
+    """
+
+    title: str
+    on: Callable[[Scene, Any], bool]
+    turn: Callable[[Scene, Any], Business]
+    words: str = "Tick"
+
+
+def flag(title: str, name: str) -> Tick:
+    """A tick that is a field of the record itself."""
+    return Tick(
+        title,
+        lambda scene, one: bool(getattr(one, name)),
+        lambda scene, one: scene.business.put(one.model_copy(update={name: not getattr(one, name)})),
+    )
+
+
+@dataclass(frozen=True)
 class Suggestion:
     """Something ready to be added to a list."""
 
@@ -115,7 +137,7 @@ class ListStep:
     """Records in a list; each is edited by a wizard of its own.
 
     `a_line` makes records of a typed line; `suggestions` offers ready ones; `most` is how many there may be;
-    `tick` names a field that Space turns; `without` says what becomes of the business when one is deleted; `working`
+    `tick` is what Space turns; `without` says what becomes of the business when one is deleted; `working`
     shows what stands behind the readout.
     """
 
@@ -132,7 +154,7 @@ class ListStep:
     a_line: Callable[[Scene, str], tuple[Record, ...]] | None = None
     line_hint: str = ""
     suggestions: Callable[[Scene], tuple[Suggestion, ...]] | None = None
-    tick: str = ""
+    tick: Tick | None = None
     without: Callable[[Scene, Any], Business] = take_away
     readout: Callable[[Scene], Readout] | None = None
     working: Callable[[Scene], Readout] | None = None
@@ -166,7 +188,7 @@ class ViewStep:
 
     `acts` names what keys of the view change: `less` and `more` by the sides, `aim` by h, `together` by m. `late` is
     shown above the rest once it is worked out, which may take a while. `one_of` are the records that c opens one of, in
-    the wizard `opens`.
+    the wizard `opens`; `asks` is what is asked before a key changes something.
     """
 
     key: str
@@ -179,6 +201,7 @@ class ViewStep:
     working: Callable[[Scene], Readout] | None = None
     what_if: bool = False
     acts: Mapping[str, Callable[[Scene], Business]] = field(default_factory=dict)
+    asks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -195,13 +218,14 @@ Step = FormStep | ListStep | ViewStep | LetterStep | ReviewStep
 
 @dataclass(frozen=True)
 class Wizard:
-    """A handful of questions about one subject, asked one screen at a time."""
+    """A handful of questions about one subject, asked one screen at a time; later visits land on the list `lands`."""
 
     key: str
     title: str
     steps: tuple[Step, ...]
     stage: Stage | None = None
     subject: type[Record] | None = None
+    lands: str = ""
 
     def step(self, key: str) -> Step:
         """The step with this key.

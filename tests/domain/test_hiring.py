@@ -255,8 +255,18 @@ def test_the_mean_of_three_prices_can_be_any_number() -> None:
 
 def test_the_usual_delivery_is_a_week_of_the_first_part() -> None:
     """A quarter of ten hours a week is prefilled as two and a half hours; nothing is known of a stranger."""
-    assert usual_delivery(at_work(), WORK.id, TODAY) == {"on": TODAY, "task": MAIL.id, "mine": Decimal("2.5")}
+    assert usual_delivery(at_work(), WORK.id, TODAY) == {"on": days(-14), "task": MAIL.id, "mine": Decimal("2.5")}
     assert usual_delivery(at_work(), "gone", TODAY) == {"on": TODAY}
+
+
+def test_the_usual_delivery_comes_a_week_after_the_last() -> None:
+    """Weeks not recorded are caught up with one after the other, from a week after the start, never beyond today."""
+    business, found = searching().put(WORK), []
+    for number in range(9):
+        found.append(usual_delivery(business, WORK.id, TODAY)["on"])
+        business = business.put(delivery(number + 10, on=found[-1]))
+    assert found == [*(days(7 * number - 42) for number in range(7)), TODAY, TODAY]
+    assert usual_delivery(business.put(delivery(5, on=days(9))), WORK.id, TODAY)["on"] == TODAY
 
 
 def test_the_usual_delivery_without_a_plan_is_all_of_it() -> None:

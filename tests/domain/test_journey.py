@@ -11,7 +11,7 @@ from outsource_tui.domain.budget import Goal, Purpose
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.evaluation import Decision, Outcome
 from outsource_tui.domain.journey import Place, Stage, Status, agenda, counted, journey, next_in_job, ready_tasks
-from outsource_tui.domain.maintenance import Agreement, CheckIn, Engagement, Feedback, Tone
+from outsource_tui.domain.maintenance import Agreement, CheckIn, Ending, Engagement, Feedback, Tone
 from outsource_tui.domain.plan import Approach, Fate, Profile
 from outsource_tui.domain.sourcing import ChannelPlan, Outreach, Reply
 from outsource_tui.readouts.home import next_action
@@ -210,7 +210,7 @@ NEXT: Mapping[str, tuple[Business, str, Place]] = {
 def test_the_next_action(case: str) -> None:
     """There is always one thing to do next, in the order of the five stages, and it says where."""
     business, words, place = NEXT[case]
-    action = next_action(business)
+    action = next_action(business, TODAY)
     assert (action.words, action.place) == (words, place)
 
 
@@ -249,8 +249,13 @@ def asked(on: date | None, reply: Reply = Reply.NONE) -> Outreach:
 
 
 def test_the_agenda_of_a_business_at_work() -> None:
-    """What is latest comes first: the talk, the follow-up, the invoice; the review is too far away."""
-    assert due(at_work()) == [(days(-3), "Check in with"), (days(-2), "Follow up:"), (days(4), "Pay")]
+    """What is latest comes first: the talk, the follow-up, the invoice; a week not recorded is due, and never late."""
+    assert due(at_work()) == [
+        (days(-3), "Check in with"),
+        (days(-2), "Follow up:"),
+        (TODAY, "Record what came from"),
+        (days(4), "Pay"),
+    ]
 
 
 def test_nothing_is_due_of_nothing() -> None:
@@ -285,7 +290,7 @@ def test_the_latest_comes_first() -> None:
         WORK.model_copy(update={"start": days(-8)}),
         delivery(1, invoice=10, pay_by=TODAY),
     )
-    assert [on for on, _ in due(business)] == [days(-30), days(-2), days(-1), TODAY, days(1)]
+    assert [on for on, _ in due(business)] == [days(-30), days(-2), days(-1), TODAY, TODAY, days(1)]
 
 
 @pytest.mark.parametrize(
@@ -296,12 +301,49 @@ def test_the_latest_comes_first() -> None:
         ((asked(None),), []),
         ((ANA, everything().test_projects[0].model_copy(update={"came": False, "due": TODAY})), ["Test project from"]),
         ((ANA, everything().test_projects[0].model_copy(update={"due": TODAY})), []),
-        ((WORK.model_copy(update={"start": days(-7)}),), ["Check in with"]),
+        ((WORK.model_copy(update={"start": days(-7)}),), ["Record what came from", "Check in with"]),
         ((WORK.model_copy(update={"start": days(-7), "ended": TODAY}),), []),
-        ((WORK.model_copy(update={"start": days(-7)}), CheckIn(engagement=WORK.id, on=days(1))), []),
+        (
+            (WORK.model_copy(update={"start": days(-7)}), CheckIn(engagement=WORK.id, on=days(1))),
+            ["Record what came from"],
+        ),
+        ((WORK, delivery(1, on=days(1)), CheckIn(engagement=WORK.id, on=days(1))), []),
+        ((WORK.model_copy(update={"start": days(1)}),), []),
+        (
+            (WORK.model_copy(update={"start": days(1)}), Agreement(engagement=WORK.id, review=days(7))),
+            ["Look at the agreement again with"],
+        ),
+        ((WORK.model_copy(update={"start": days(1)}), Agreement(engagement=WORK.id, review=days(8))), []),
+        (
+            (WORK.model_copy(update={"start": days(1)}), Ending(engagement=WORK.id, last_day=days(5))),
+            ["Take back the access of"],
+        ),
+        (
+            (
+                WORK.model_copy(update={"start": days(-9), "ended": days(5)}),
+                Ending(engagement=WORK.id, last_day=days(5), over=True),
+            ),
+            [],
+        ),
         ((ChannelPlan(job=JOB.id, channels=("own",)),), []),
     ],
-    ids=["asked", "refused", "no day", "test out", "test came", "talk", "ended", "talked", "channels"],
+    ids=[
+        "asked",
+        "refused",
+        "no day",
+        "test out",
+        "test came",
+        "talk",
+        "ended",
+        "talked",
+        "recorded",
+        "not begun",
+        "review",
+        "late review",
+        "ending",
+        "over",
+        "channels",
+    ],
 )
 def test_what_gets_a_line(records: tuple[Record, ...], words: list[str]) -> None:
     """A line is there for what waits on someone, and goes once it is done."""
@@ -314,6 +356,7 @@ def test_what_gets_a_line(records: tuple[Record, ...], words: list[str]) -> None
         ({"tone": Tone.CONCERN, "serious": True}, True),
         ({"tone": Tone.CONCERN, "serious": True, "closed": True}, False),
         ({"tone": Tone.CONCERN}, False),
+        ({"tone": Tone.PRAISE, "serious": True}, False),
     ],
 )
 def test_a_serious_concern_stays_until_it_is_settled(told: dict[str, Any], shown: bool) -> None:
@@ -332,8 +375,9 @@ def test_someone_who_left_is_still_paid() -> None:
 def test_every_line_says_of_whom() -> None:
     """Each line names the person in the user's words, and a place that belongs to their record."""
     found = agenda(at_work(), TODAY)
-    assert [one.about for one in found] == ["Ana", "Dana", "Ana"]
-    assert [one.place.record for one in found] == [WORK.id, JOB.id, WORK.id]
+    assert [one.about for one in found] == ["Ana", "Dana", "Ana", "Ana"]
+    assert [one.place.record for one in found] == [WORK.id, JOB.id, WORK.id, ""]
+    assert found[-1].place == Place(None, step="pay"), "where all that is to be paid stands"
     assert all(at_work().find(Engagement, WORK.id) for _ in found)
 
 
@@ -345,5 +389,5 @@ def test_a_rhythm_that_was_agreed_decides_when_to_talk() -> None:
 
 def test_a_purpose_without_a_goal_is_asked_for() -> None:
     """A purpose that names only the limit still leaves open what the hours are for."""
-    assert next_action(one_task().put(Purpose(limit=1000))).place.step == "purpose"
-    assert next_action(one_task().put(Purpose(goal=Goal.LESS))).place.step != "purpose"
+    assert next_action(one_task().put(Purpose(limit=1000)), TODAY).place.step == "purpose"
+    assert next_action(one_task().put(Purpose(goal=Goal.LESS)), TODAY).place.step != "purpose"

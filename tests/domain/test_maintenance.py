@@ -8,12 +8,8 @@ from typing import Any
 import pytest
 
 from outsource_tui.domain.cases import promised_hours
-from outsource_tui.domain.maintenance import (
+from outsource_tui.domain.health import (
     HEALTH_WEIGHTS,
-    Agreement,
-    CheckIn,
-    Delivery,
-    Rhythm,
     clean_missing,
     counts,
     health_of,
@@ -22,8 +18,10 @@ from outsource_tui.domain.maintenance import (
     steady_weeks,
     unpaid,
 )
-from outsource_tui.domain.readout import Figure, Say
-from outsource_tui.readouts.maintenance import going_lines
+from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Rhythm
+from outsource_tui.domain.readout import Figure, Say, Tone
+from outsource_tui.domain.trust import Risk
+from outsource_tui.readouts.maintenance import ADVICE, going_lines
 from tests.domain.test_sums import CASES, TOLERANCE
 from tests.seeds import TODAY, WORK, at_work, days, delivery, searching
 
@@ -96,26 +94,37 @@ def test_the_counts_of_the_worked_case() -> None:
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        ({"pay_by": days(1)}, (0, 0)),
-        ({"pay_by": TODAY}, (0, 0)),
-        ({"pay_by": days(-1)}, (0, 1)),
-        ({"pay_by": days(-1), "paid": days(-1)}, (1, 1)),
-        ({"pay_by": days(-1), "paid": TODAY}, (0, 1)),
+        ({"invoice": 36, "pay_by": days(1)}, (0, 0)),
+        ({"invoice": 36, "pay_by": TODAY}, (0, 0)),
+        ({"invoice": 36, "pay_by": days(-1)}, (0, 1)),
+        ({"invoice": 36, "pay_by": days(-1), "paid": days(-1)}, (1, 1)),
+        ({"invoice": 36, "pay_by": days(-1), "paid": TODAY}, (0, 1)),
         ({"paid": TODAY}, (1, 1)),
+        ({"pay_by": days(-1)}, (0, 0)),
+        ({"invoice": 36}, (0, 0)),
         ({}, (0, 0)),
     ],
 )
 def test_a_payment_counts_once_paid_or_past_its_day(told: dict[str, Any], expected: tuple[int, int]) -> None:
-    """An invoice is judged when it is paid or its day is past, and never before."""
+    """An invoice is judged when it is paid or its day is past, and never before; without one nothing is due."""
     assert counts(WORK, None, (delivery(1, **told),), (), TODAY)["paid_on_time"] == expected
 
 
 @pytest.mark.parametrize(
     ("start", "talks", "expected"),
-    [(days(-21), 2, (2, 3)), (days(-21), 5, (5, 5)), (TODAY, 0, (0, 0)), (days(30), 0, (0, 0)), (days(-6), 0, (0, 0))],
+    [
+        (days(-21), 2, (2, 3)),
+        (days(-21), 5, (3, 3)),
+        (days(-365), 1, (1, 8)),
+        (TODAY, 0, (0, 0)),
+        (TODAY, 1, (0, 0)),
+        (days(30), 1, (0, 0)),
+        (days(-6), 0, (0, 0)),
+        (days(-7), 0, (0, 1)),
+    ],
 )
 def test_talks_are_counted_of_those_planned(start: date, talks: int, expected: tuple[int, int]) -> None:
-    """One talk a rhythm was planned since the start; more than that is all of them; none before the first is due."""
+    """One talk a rhythm was planned, the last eight count; more than that is all of them; none before the first."""
     engagement = WORK.model_copy(update={"start": start})
     assert counts(engagement, None, (), talked(*[TODAY] * talks), TODAY)["check_ins"] == expected
 
@@ -126,15 +135,15 @@ def test_talks_are_counted_of_those_planned(start: date, talks: int, expected: t
 )
 def test_what_is_missing_for_more(misses: Sequence[int], every: int, missing: int) -> None:
     """So many clean deliveries in a row are missing until all three rates pass over at least four (G12)."""
-    assert clean_missing(worked(misses, every)) == missing
-    assert clean_missing(worked(misses, every)[::-1]) == missing
+    assert clean_missing(worked(misses, every), WORK.start) == missing
+    assert clean_missing(worked(misses, every)[::-1], WORK.start) == missing
 
 
 def test_all_three_rates_count_for_more() -> None:
     """Late work, work that came back and a slow reply each hold a larger part up."""
     for part in ("on_time", "accepted", "replied"):
         poor = tuple(delivery(number, **{part: False}) for number in range(1, 5))
-        assert clean_missing(poor) == 7
+        assert clean_missing(poor, WORK.start) == 7
 
 
 def test_steady_weeks() -> None:
@@ -199,22 +208,26 @@ def test_what_is_not_paid() -> None:
 )
 def test_under_three_deliveries_it_is_too_early_to_say(every: int, words: str) -> None:
     """Nothing is said of health before the third delivery."""
-    business = searching().put(WORK, *(delivery(number) for number in range(1, every + 1)))
+    talk = CheckIn(engagement=WORK.id, on=TODAY)
+    business = searching().put(WORK, talk, *(delivery(number) for number in range(1, every + 1)))
     (first, *_) = going_lines(business, WORK.id, TODAY)
     assert isinstance(first, Say)
     assert first.words == words
 
 
 def test_work_under_sixty_is_at_risk() -> None:
-    """Three late deliveries that came back and were not answered put the work at risk, with its health beside it."""
+    """Three late deliveries that came back and were not answered put the work at risk, with advice and its health."""
     poor = {"on_time": False, "accepted": False, "replied": False}
-    business = searching().put(WORK, *(delivery(number, **poor) for number in (1, 2, 3)))
-    first, second, *_ = going_lines(business, WORK.id, TODAY)
+    talk = CheckIn(engagement=WORK.id, on=TODAY)
+    business = searching().put(WORK, talk, *(delivery(number, **poor) for number in (1, 2, 3)))
+    first, *rest = going_lines(business, WORK.id, TODAY)
     assert isinstance(first, Say)
-    assert isinstance(second, Figure)
-    assert first.words == "Working with {name} is at risk."
-    assert isinstance(second.value, Decimal)
-    assert second.value < 60
+    assert first.words == f"Working with {{name}} is at risk: {Risk.STOP.label}."
+    assert rest[:3] == [Say(ADVICE[risk], tone=Tone.CARE) for risk in (Risk.STOP, Risk.HEALTH, Risk.BAD_WORK)]
+    health = rest[3]
+    assert isinstance(health, Figure)
+    assert isinstance(health.value, Decimal)
+    assert health.value < 60
 
 
 def test_someone_unknown_has_no_readout() -> None:

@@ -13,7 +13,7 @@ from outsource_tui.domain.base import Kind, Origin, Record
 from outsource_tui.domain.budget import Costing, Goal, Purpose, Worth
 from outsource_tui.domain.business import TABLES
 from outsource_tui.domain.evaluation import Decision, Evidence, TestProject
-from outsource_tui.domain.maintenance import Delivery, Engagement
+from outsource_tui.domain.maintenance import Delivery, Engagement, Quarter
 from outsource_tui.domain.plan import Approach, Profile, Task
 from outsource_tui.domain.settings import DateStyle, NumberStyle, Style
 from outsource_tui.domain.sourcing import Brief, Candidate, Job, Outreach
@@ -33,8 +33,10 @@ IDS = [f"{type(record).__name__}-{record.id}" for record in RECORDS]
 
 def unasked(record: Record) -> dict[str, Any]:
     """What the app knows of a record without asking: identity, owner, and the owner itself."""
-    questioned = {spec.name for spec in questions(type(record))}
-    own = {name: getattr(record, name) for name in ("id", record.owner_field) if name and name not in questioned}
+    model = type(record)
+    questioned = {spec.name for spec in questions(model)}
+    needed = {name for name, field in model.model_fields.items() if field.is_required()}
+    own = {name: getattr(record, name) for name in ({"id", record.owner_field} | needed) - questioned - {""}}
     holder = next((one for one in RECORDS if one.id == record.owner), None)
     return {**own, "owner": holder}
 
@@ -356,8 +358,8 @@ def test_words_that_cannot_be_seen_are_no_answer() -> None:
 
 
 def test_money_under_nothing() -> None:
-    """Only profit and a change of profit can be negative."""
-    signed = {(Worth, "profit"), (Costing, "change")}
+    """Only profit, also that of three months, and a change of profit can be negative."""
+    signed = {(Worth, "profit"), (Costing, "change"), (Quarter, "profit")}
     sums = [(model, spec) for model in FORMS for spec in questions(model) if spec.kind in (Kind.MONEY, Kind.EARNINGS)]
     for model, spec in sums:
         whole = {**typed(model), "goal": "mix", "platform": "own", "fee_payment": "1", spec.name: "-5"}

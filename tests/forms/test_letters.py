@@ -8,20 +8,57 @@ import pytest
 from outsource_tui.domain.amounts import EffortValue, PriceValue
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.evaluation import Decision, Outcome, TestPlan, TestProject
+from outsource_tui.domain.maintenance import Agreement, Ending, Engagement, Feedback, Method, Rhythm, Settled, Tone
 from outsource_tui.domain.plan import Category, Procedure, ProcedureStep, Profile, Task
 from outsource_tui.domain.sourcing import Brief, Candidate, CandidateKind, Job, Template
 from outsource_tui.forms.brief import PARTS, in_sentence
 from outsource_tui.forms.filling import NAMES, fill
-from outsource_tui.forms.letters import FOUND, SETTLE, TRADES, letter, values
-from outsource_tui.library.catalog import Message, messages, places
+from outsource_tui.forms.letters import FOUND, METHODS, SETTLE, TRADES, letter, of_feedback, of_work, values
+from outsource_tui.library.catalog import Message, agreement_list, messages, places
 from outsource_tui.library.example import example
 from tests import seeds
-from tests.seeds import ANA, JOB, MAIL, STYLE, TODAY
+from tests.seeds import ANA, JOB, MAIL, STYLE, TODAY, WORK
 
 HOSTILE = "{task} {{pay}} [bold]x[/] {0} %s $x"
 LONG = "\n".join(f"{number}. {'word ' * 10}" for number in range(400))[:20_000]
 SAME = "the same for everyone"
 CONTACT = re.compile(r"\S+@\S+|https?://|www\.")
+
+
+AGREED = Agreement(
+    id="agreement",
+    engagement=WORK.id,
+    method=Method.CHAT,
+    address="ana.r",
+    reply="one working day",
+    hours="9:00 to 13:00 UTC+1",
+    mine="9am-5pm UTC-5",
+    rhythm=Rhythm.FORTNIGHTLY,
+    flexible="days may move",
+    flexible_mine="Fridays can wait.",
+    escalation="Call me at any time",
+    until=seeds.days(180),
+    review=seeds.days(90),
+)
+SAID = Feedback(
+    id="praise",
+    engagement=WORK.id,
+    situation="Monday's mail.",
+    behaviour="You answered all of it by noon.",
+    impact="two clients thanked me",
+    next_step="Please keep it like that",
+    on=TODAY,
+)
+
+
+LEAVING = Ending(
+    id="ending",
+    engagement=WORK.id,
+    last_day=seeds.days(14),
+    hand_over="The open mails\nThe list of names",
+    access="The shared inbox",
+    feedback="You were always quick.",
+)
 
 
 def minimal() -> Business:
@@ -52,6 +89,9 @@ def full() -> Business:
             share=Decimal("0.5"),
             portion=Decimal("0.25"),
         ),
+        AGREED,
+        SAID,
+        LEAVING,
     )
 
 
@@ -75,6 +115,18 @@ def hostile() -> Business:
             apply=mine,
             question=words,
         ),
+        WORK.model_copy(update={"name": HOSTILE.ljust(120, "n")}),
+        Agreement(
+            id="agreement",
+            engagement=WORK.id,
+            **dict.fromkeys(("address", "reply", "hours", "flexible", "flexible_mine", "escalation"), words[:400]),
+        ),
+        Feedback(
+            id="praise",
+            engagement=WORK.id,
+            on=TODAY,
+            **dict.fromkeys(("situation", "behaviour", "impact", "next_step"), words[:400]),
+        ),
     )
 
 
@@ -93,9 +145,23 @@ def known(business: Business, *, to_someone: bool = True) -> dict[str, str]:
     return values(business, job.id, STYLE, candidate=candidate)
 
 
+AT_WORK = ("welcome", "agreement", "feedback", "goodbye")
+TITLES = {line.key: line.title for line in agreement_list()}
+
+
+def known_at_work(business: Business, *, to_someone: bool = True) -> dict[str, str]:
+    """What is known for the messages to someone at work, and for those about one feedback."""
+    told = known(business, to_someone=to_someone)
+    for engagement in business.engagements[:1]:
+        told |= of_work(business, engagement, TITLES, STYLE)
+    for one in business.feedback[:1]:
+        told |= of_feedback(one)
+    return told
+
+
 def written(message: Message, state: str, *, to_someone: bool = True) -> str:
     business = STATES[state]()
-    told = known(business, to_someone=to_someone)
+    told = (known_at_work if message.key in AT_WORK else known)(business, to_someone=to_someone)
     return letter(business, message.key, message.text, told, message.limit, direct=message.direct)
 
 
@@ -128,7 +194,7 @@ def test_a_post_begins_with_what_there_is_to_do(message: Message) -> None:
     """However long the work is, its first lines are in the post, and so is how to apply where there is no limit."""
     words = written(message, "hostile")
     assert LONG[:40] in words
-    assert message.limit or "by Friday" in words
+    assert message.limit or "{apply}" not in message.text or "by Friday" in words
 
 
 @pytest.mark.parametrize("message", [one for one in messages() if not one.direct], ids=lambda one: one.key)
@@ -163,7 +229,9 @@ def test_every_name_has_its_words_and_its_use() -> None:
     assert all(NAMES.values())
     used = {name for message in messages() for name in re.findall(r"\{(.*?)\}", message.text)}
     assert used == set(NAMES)
-    assert set(known(full())) | set(known(partly())) | set(known(seeds.written().put(JOB))) == set(NAMES)
+    worried = full().put(SAID.model_copy(update={"tone": Tone.CONCERN}))
+    told = set(known_at_work(worried)) | set(known(partly())) | set(known(seeds.written().put(JOB)))
+    assert told == set(NAMES)
 
 
 def test_places_are_known_by_their_keys() -> None:
@@ -437,3 +505,99 @@ def test_steps_are_promised_only_where_there_are_some() -> None:
     assert not any("step" in written(message, "minimal").replace("next step", "") for message in messages())
     steps = ProcedureStep(task=MAIL.id, text="Read"), ProcedureStep(task=MAIL.id, text="Answer")
     assert "2 steps" in known(minimal().put(*steps, Procedure(task=MAIL.id)))["question"]
+
+
+# To someone at work
+
+
+def barely() -> Business:
+    """Someone at work of whom only a name, a job and a day are known."""
+    return minimal().put(Engagement(id="work", job=JOB.id, name="Maria Lopez", start=TODAY))
+
+
+def said(business: Business, key: str) -> str:
+    message = next(one for one in messages() if one.key == key)
+    greeting = values(business, JOB.id, STYLE, whom=business.engagements[0].name)["greeting"]
+    told = {**known_at_work(business), "greeting": greeting}
+    return letter(business, key, message.text, told, message.limit)
+
+
+@pytest.mark.parametrize("key", ["welcome", "agreement"])
+def test_what_is_known_of_the_work_is_told(key: str) -> None:
+    """Both messages at the beginning say the day, and how, how soon and how often you talk."""
+    words = said(full(), key)
+    for told in ("Monday 5 Oct 2026", "by instant messaging, ana.r", "one working day", "every two weeks"):
+        assert told in words
+
+
+def test_the_agreement_holds_all_that_was_agreed() -> None:
+    """The page names both, the price and its end, each side's freedom, and what is settled in writing."""
+    lines = said(full().put(Settled(id="open", engagement=WORK.id, line="price")), "agreement").splitlines()
+    assert lines[0] == "Working agreement of Bright Pixel Marketing and Ana"
+    for line in (
+        "Price: $12.00 an hour.",
+        "Hours of Ana: 9:00 to 13:00 UTC+1.",
+        "My hours: 9am-5pm UTC-5.",
+        "Flexible for them: days may move.",
+        "Flexible for me: Fridays can wait.",
+        "If something goes wrong: Call me at any time.",
+        "It runs until: Saturday 22 May 2027.",
+        "We look at this again on Sunday 21 Feb 2027.",
+        "- What is done, and when it is accepted, Wednesday 14 Oct 2026",
+    ):
+        assert line in lines
+    assert not any("Price and pay-by date" in line for line in lines), "it is not settled yet"
+
+
+def test_little_known_of_the_work_leaves_little_to_say() -> None:
+    """With a name and a day alone, the messages say those, and no heading or sentence stands without its words."""
+    welcome, page = said(barely(), "welcome"), said(barely(), "agreement")
+    assert welcome.startswith(
+        "Hello Maria,\n\nI am glad that we will work together on this: customer mail.\nStart: Monday"
+    )
+    assert not re.search("talk|within|check in|find with me", welcome)
+    assert page.splitlines()[0] == "The work: customer mail."
+    assert "Settled in writing" not in page
+    assert page.endswith("It is not a contract.")
+    assert not re.search(r"Price|until|Flexible|Hours of", page)
+
+
+def test_a_feedback_says_what_was_seen_and_what_it_led_to() -> None:
+    """Situation, behaviour, impact and next step stand in one message, each with one mark at its end."""
+    assert said(full(), "feedback") == (
+        "Hello Ana,\n\nMonday's mail: you answered all of it by noon. Two clients thanked me.\n\n"
+        "From now on: please keep it like that.\n\nKind regards,\nBright Pixel Marketing"
+    )
+
+
+def test_a_short_feedback_is_one_sentence() -> None:
+    """Without impact and next step, the situation and the behaviour are the message."""
+    short = Feedback(engagement=WORK.id, situation="Monday", behaviour="Answered at once", on=TODAY)
+    business = barely().put(short)
+    assert said(business, "feedback") == "Hello Maria,\n\nMonday: answered at once.\n\nKind regards"
+
+
+def test_a_concern_asks_what_they_need() -> None:
+    """Praise asks for nothing; a concern ends in a question, so that it is a talk."""
+    worried = full().put(SAID.model_copy(update={"tone": Tone.CONCERN}))
+    assert "please keep it like that.\nWhat do you need from me for that?\n" in said(worried, "feedback")
+
+
+def test_a_goodbye_says_what_is_left_to_do() -> None:
+    """The last day, what to hand over and the access that goes are told, and thanks; what was not said is left out."""
+    words = said(full(), "goodbye")
+    for told in ("Monday 7 Dec 2026", "The open mails\nThe list of names", "The shared inbox", "always quick. "):
+        assert told.strip() in words
+    assert "Thank you for your work." in words
+    short = said(barely().put(Ending(id="e", engagement=WORK.id, last_day=TODAY)), "goodbye")
+    assert "Your last day: Monday 23 Nov 2026." in short
+    assert "hand over" not in short
+    assert "access" not in short
+
+
+def test_every_way_to_talk_reads_as_part_of_a_sentence() -> None:
+    """Each way to talk has its words, with and without an address."""
+    assert set(METHODS) == set(Method)
+    for method in Method:
+        business = barely().put(Agreement(id="a", engagement=WORK.id, method=method))
+        assert f"How we talk: {METHODS[method]}.\n" in said(business, "welcome")

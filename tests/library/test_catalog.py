@@ -178,10 +178,11 @@ def test_each_place_has_a_key_of_its_own() -> None:
 
 
 def test_there_is_a_message_for_each_place_and_each_answer() -> None:
-    """Each place has its post, and so has any other; then the whole brief, and from the first message to the yes."""
+    """Each place has its post, as has any other; then come the brief, what is said up to the yes, and at work."""
     posts = [f"post-{place.key}" for place in places()]
     later = ["brief", "contact", "reminder", "thanks", "test", "decline", "reserve", "yes"]
-    assert [one.key for one in messages()] == [*posts, f"post-{OWN_CHANNEL}", *later]
+    work = ["welcome", "agreement", "feedback", "goodbye"]
+    assert [one.key for one in messages()] == [*posts, f"post-{OWN_CHANNEL}", *later, *work]
     assert len({one.title for one in messages()}) == len(messages())
 
 

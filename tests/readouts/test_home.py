@@ -8,10 +8,13 @@ from outsource_tui.domain.amounts import EarningsValue, EffortValue, Period, Pri
 from outsource_tui.domain.budget import Goal, Purpose, Worth
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.journey import Place, Stage
+from outsource_tui.domain.maintenance import CheckIn
 from outsource_tui.domain.plan import Fate, ProcedureStep, Task
 from outsource_tui.domain.settings import Style
 from outsource_tui.domain.sourcing import Job
+from outsource_tui.domain.trust import Risk
 from outsource_tui.forms import show
+from outsource_tui.readouts.at_work import alert_lines
 from outsource_tui.readouts.home import Advice, advice, next_action
 from tests.seeds import (
     ARTICLES,
@@ -164,7 +167,7 @@ def test_where_nothing_pays_the_one_nearest_to_paying_is_named() -> None:
     assert headline(near_to_paying()) == "Not yet: customer mail costs more than it is worth."
     assert details(near_to_paying()) == ["Start small if the price is $15.50 or less"]
     assert "-$29 a month, as expected" in figures(advice(near_to_paying(), TODAY))
-    assert next_action(near_to_paying()).place == Place(Stage.BUDGET, MAIL.id, "tasks")
+    assert next_action(near_to_paying(), TODAY).place == Place(Stage.BUDGET, MAIL.id, "tasks")
 
 
 def losing() -> Business:
@@ -175,7 +178,7 @@ def losing() -> Business:
 def test_home_never_advises_what_does_not_pay() -> None:
     """What is chosen for its hours is not advised where it does not pay, and is in none of the figures."""
     assert headline(losing()) == "Yes: hand over a quarter of articles."
-    assert next_action(losing()).about == "articles"
+    assert next_action(losing(), TODAY).about == "articles"
     alone = losing().without(MAIL.id)
     assert (details(losing()), figures(advice(losing(), TODAY))) == (details(alone), figures(advice(alone, TODAY)))
 
@@ -277,12 +280,50 @@ def test_a_title_is_a_value_and_never_part_of_our_words() -> None:
 
 
 def test_work_under_way_is_told_as_it_goes() -> None:
-    """At work, what came and was fine is counted, with the hours given back."""
+    """At work, what came and was fine is counted."""
+    talk = CheckIn(engagement=WORK.id, on=TODAY)
     assert details(at_work()) == ["2 of 3 deliveries came on time and fine."]
-    assert figures(advice(at_work(), TODAY))[1].startswith("7.5 h")
-    assert details(searching().put(WORK)) == ["Nothing is recorded yet."]
-    one = searching().put(WORK, delivery(1, on_time=False))
+    assert details(searching().put(WORK, talk)) == ["Nothing is recorded yet."]
+    one = searching().put(WORK, talk, delivery(1, on_time=False))
     assert details(one) == ["0 of 1 delivery came on time and fine."]
+
+
+def test_what_happened_is_in_the_figures() -> None:
+    """At work, the four figures are the hours given back this month and in all, the money, and what it comes to."""
+    business = at_work().put(
+        delivery(1, on=days(-30), minutes=Decimal(30)), delivery(2, on=days(-22), minutes=Decimal(15))
+    )
+    assert figures(advice(business, TODAY))[:3] == [
+        "4.8 h given back this month",
+        "6.8 h given back in all",
+        "$108 spent in all",
+    ]
+    untouched = searching().put(WORK)
+    assert figures(advice(untouched, TODAY)) == [
+        "0 h given back this month",
+        "0 h given back in all",
+        "$0 spent in all",
+        "+$201 a month, all of it, as planned",
+    ]
+
+
+def test_what_needs_looking_at_comes_first() -> None:
+    """A verdict that turned is the sentence, work at risk comes after it, and who is at work after both."""
+    slow = [delivery(n, hours=Decimal(4), fix=Decimal("1.2"), minutes=Decimal(20), on_time=False) for n in (4, 5, 6)]
+    found = advice(at_work().without("delivery-1", "delivery-2", "delivery-3").put(*slow), TODAY)
+    words = [show.say(one, STYLE) for one in (found.headline, *found.detail)]
+    assert words[0].startswith("Customer mail is now ")
+    assert words[1] == f"Working with Ana is at risk: {Risk.STOP.label}."
+    assert words[2] == "Ana is at work on customer mail. 0 of 3 deliveries came on time and fine."
+    assert [one.strong for one in (found.headline, *found.detail)] == [True, False, False]
+    quiet = advice(searching().put(WORK), TODAY)
+    assert show.say(quiet.headline, STYLE) == f"Working with Ana is at risk: {Risk.SILENCE.label}."
+    assert quiet.headline.strong
+
+
+def test_work_that_ended_is_not_at_risk() -> None:
+    """Nobody who has gone is told of as at risk."""
+    assert alert_lines(searching().put(WORK.model_copy(update={"ended": TODAY})), TODAY) == ()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from outsource_tui.domain.desk import Desk
 from outsource_tui.domain.evaluation import Questions, TestPlan
+from outsource_tui.domain.maintenance import Agreement, Ending, Quarter, Settled
 from outsource_tui.domain.sourcing import Template
 from outsource_tui.store.backups import Backups
 from outsource_tui.store.encoding import Tree
@@ -24,12 +25,14 @@ NOW = datetime(2026, 11, 27, 14, 32, tzinfo=UTC)
 PATIENCE = 30.0
 # A file that schema 1 wrote, with everything that can be in one.
 FIRST = (Path(__file__).parent / "schema-1.json").read_bytes()
-# What schema 1 did not know; what the test is and its fee stood with each candidate's test.
-LATER = (Template, Questions)
+# What schema 1 did not know; what the test is and its fee stood with each candidate's test, and what is settled in
+# writing with the agreement.
+LATER = (Template, Questions, Ending, Quarter)
 FIRST_BUSINESS = (
     seeds.everything()
     .without("test-plan", *(one.id for one in seeds.everything().records() if isinstance(one, LATER)))
     .put(TestPlan(id="test-plan", job=seeds.JOB.id, what="Ten real mails", fee=Decimal(40)))
+    .put(Settled(id="work-scope", place=1, engagement=seeds.WORK.id, line="scope", on=seeds.WORK.start))
 )
 
 
@@ -70,7 +73,7 @@ def test_the_file_of_schema_1_is_one() -> None:
     tables = json.loads(FIRST)
     assert tables.pop("_meta")["1"]["schema"] == 1
     assert all(tables.values())
-    assert tables.keys() == {*TOLD, "tests"} - {"test_projects", "test_plans"}
+    assert tables.keys() == {*TOLD, "tests"} - {"test_projects", "test_plans", "settled"}
 
 
 def test_no_record_of_schema_1_is_lost(path: Path) -> None:
@@ -293,6 +296,71 @@ def test_a_test_of_nobody_is_kept_aside(tmp_path: Path) -> None:
         pass
     assert first_line(path)["schema"] == SCHEMA
     assert json.loads(path.read_bytes())["test_projects"]["1"]["what"] == "Ten real mails"
+
+
+# From 3 to 4: what is settled in writing, line by line.
+
+
+def settled(agreement: dict[str, object], **more: dict[str, object]) -> Tree:
+    """The tables of schema 4 after this agreement."""
+    work = {"1": {"id": "work", "job": "job", "start": "2026-10-05"}}
+    return migrated({"engagements": work, "agreements": {"1": agreement}, **more}, 3)
+
+
+def test_each_settled_line_becomes_a_record() -> None:
+    """What was ticked is settled since the day the work began, each line once, and the agreement goes on without it."""
+    tree = settled({"id": "a", "engagement": "work", "reply": "A day", "checklist": ["scope", "price", "scope"]})
+    assert tree["agreements"] == {"1": {"id": "a", "engagement": "work", "reply": "A day"}}
+    made = [Settled.model_validate(one) for one in tree["settled"].values()]
+    assert [(one.id, one.line, one.on) for one in made] == [
+        ("work-scope", "scope", seeds.WORK.start),
+        ("work-price", "price", seeds.WORK.start),
+    ]
+    assert list(tree["settled"]) == ["1", "2"]
+
+
+def test_nothing_ticked_settles_nothing() -> None:
+    """Without a line that was ticked there is no table of them, and the agreement can be read."""
+    tree = settled({"id": "a", "engagement": "work", "checklist": []})
+    assert "settled" not in tree
+    assert Agreement.model_validate(tree["agreements"]["1"]).engagement == "work"
+
+
+def test_a_settled_line_of_a_long_id_can_be_read() -> None:
+    """The id of a line is never longer than one may be."""
+    tree = settled({"id": "a", "engagement": "w" * 64, "checklist": ["personal-data"]})
+    assert Settled.model_validate(tree["settled"]["1"]).line == "personal-data"
+
+
+@pytest.mark.parametrize(
+    "agreement",
+    [
+        {"id": "a", "checklist": ["scope"]},
+        {"id": "a", "engagement": ["work"], "checklist": ["scope"]},
+        {"id": "a", "engagement": "work", "checklist": "scope"},
+        {"id": "a", "engagement": "work", "checklist": ["scope", 5]},
+        {"id": "a", "engagement": "work", "checklist": [["scope"]]},
+        {"id": "a", "engagement": "work", "checklist": None},
+        {"id": "a", "engagement": "work", "checklist": {"scope": True}},
+    ],
+)
+def test_an_agreement_that_cannot_be_read_stays_whole(agreement: dict[str, object]) -> None:
+    """An agreement of nobody, or with a list that is none, keeps every word."""
+    work = {"1": {"id": [], "start": "2026-10-05"}, "2": {"id": "work", "start": 5}}
+    tree: Tree = {"engagements": work, "agreements": {"1": agreement}}
+    assert migrated(tree, 3) == tree
+
+
+def test_a_line_of_work_without_a_day_has_none() -> None:
+    """Where the day the work began cannot be read, the line is there and not settled, so that it is looked at."""
+    tree = settled({"id": "a", "engagement": "other", "checklist": ["scope"]})
+    assert not Settled.model_validate(tree["settled"]["1"]).done
+
+
+def test_settled_lines_already_there_stay() -> None:
+    """Documents under the name of the new table keep their numbers, and the new ones come after them."""
+    tree = settled({"id": "a", "engagement": "work", "checklist": ["scope"]}, settled={"7": {"id": "mine"}})
+    assert list(tree["settled"]) == ["7", "8"]
 
 
 def test_the_desk_survives_too(path: Path) -> None:

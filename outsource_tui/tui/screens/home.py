@@ -10,9 +10,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Digits
 
+from outsource_tui.domain.health import unpaid
 from outsource_tui.domain.journey import PURPOSES, Due, Place, Stage, Status, agenda, journey, next_in_job
 from outsource_tui.domain.readout import Figure, Unit
 from outsource_tui.forms import show
+from outsource_tui.readouts.at_work import job_words
 from outsource_tui.readouts.home import Advice, advice, next_action
 from outsource_tui.tui.screens.help import Help
 from outsource_tui.tui.screens.page import Page
@@ -29,6 +31,7 @@ STATUS_TONES = {
 }
 BAR = {Status.NOT_STARTED: 0, Status.IN_PROGRESS: 4, Status.ENOUGH: 7, Status.DONE: 10}
 MOST_DUE = 6
+WEEK = Place(None, step="came")
 
 
 class Row(Words, can_focus=True):
@@ -72,6 +75,15 @@ class Hero(Vertical):
         yield Words(f"{hours}{self._figure.label}", classes="label muted")
 
 
+class Sheet(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """All that Home shows, longer than the window at times: the arrows are those of its cursor all the same."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page_up", "Page up", show=False, id="home.page_up"),
+        Binding("pagedown", "page_down", "Page down", show=False, id="home.page_down"),
+    ]
+
+
 class Home(Page[None]):
     """The answer is at the top, the cursor on what to do next."""
 
@@ -82,6 +94,7 @@ class Home(Page[None]):
             for number, stage in list(enumerate(Stage, 1))[1:]
         ),
         Binding("m", "memo", "Memo", id="home.memo", tooltip="Your decision on one page"),
+        Binding("w", "week", "This week", id="home.week", tooltip="The weekly round, in a few minutes"),
         Binding("n", "next", "Next", show=False, id="home.next", tooltip="Do what is suggested"),
         Binding("down,j", "move(1)", "Down", show=False, id="home.down"),
         Binding("up,k", "move(-1)", "Up", show=False, id="home.up"),
@@ -103,7 +116,7 @@ class Home(Page[None]):
 
     def content(self) -> ComposeResult:
         """The answer, the figures, the stages and jobs, Today, and Next."""
-        with VerticalScroll(id="home", can_focus=False):
+        with Sheet(id="home"):
             yield Words("Is it time to outsource?", id="question-line", classes="muted")
             yield Words(id="headline")
             yield Words(id="detail")
@@ -126,7 +139,7 @@ class Home(Page[None]):
     def _start_on_next(self) -> None:
         """Put the cursor on what to do next, with the answer in view."""
         self.query_one("#go", Row).focus()
-        self.query_one("#home", VerticalScroll).scroll_home(animate=False)
+        self.query_one("#home", Sheet).scroll_home(animate=False)
 
     async def on_screen_resume(self) -> None:
         """Come with everything as it is now."""
@@ -145,6 +158,7 @@ class Home(Page[None]):
         await self._refresh("#figures", self._figures(answer))
         await self._refresh("#stages", self._stages())
         await self._refresh("#today", self._today())
+        self.refresh_bindings()
 
     async def _refresh(self, selector: str, widgets: list[Words | Hero]) -> None:
         box = self.query_one(selector)
@@ -178,7 +192,8 @@ class Home(Page[None]):
         rows: list[Words | Hero] = [Words(literal("JOBS", "bold $muted"), classes="heading")]
         for job in business.jobs:
             action = next_in_job(business, job)
-            words = f"  {action.words} {action.about}" if action else ""
+            next_ = f"{action.words} {action.about}" if action else ""
+            words = "".join(f"  \u00b7  {part}" for part in (job_words(business, job), next_) if part)
             line = Content.assemble(literal(f" {job.title}", "bold"), literal(words, "$muted"))
             rows.append(Row(line, action.place if action else Place(Stage.SOURCING, job.id), classes="job"))
         return rows
@@ -188,6 +203,10 @@ class Home(Page[None]):
         if not due:
             return []
         rows: list[Words | Hero] = [Words(literal("TODAY", "bold $muted"), classes="heading")]
+        if self.check_action("week", ()):
+            rows.append(
+                Row(Content.assemble(literal(" This week    ", "bold $accent"), literal("one round, 3 minutes")), WEEK)
+            )
         rows += [Row(self._due(one), one.place, classes="due") for one in due[:MOST_DUE]]
         if len(due) > MOST_DUE:
             rows.append(Words(literal(f" and {len(due) - MOST_DUE} more", "$muted")))
@@ -199,7 +218,7 @@ class Home(Page[None]):
         return Content.assemble(literal(f" {when:<13}", tone), literal(f"{one.words} {one.about}".rstrip()))
 
     def _show_next(self) -> None:
-        action, row = next_action(self.session.business), self.query_one("#go", Row)
+        action, row = next_action(self.session.business, self.session.today), self.query_one("#go", Row)
         row.place = action.place
         enter = literal(" Enter ", "bold $on-accent on $accent")
         row.update(Content.assemble(enter, literal(f"  Next: {action.words} {action.about}", "bold")))
@@ -215,6 +234,16 @@ class Home(Page[None]):
     def action_memo(self) -> None:
         """Show the decision on one page."""
         self.post_message(self.Going(Place(Stage.BUDGET, step="memo")))
+
+    def action_week(self) -> None:
+        """Begin the weekly round."""
+        self.post_message(self.Going(WEEK))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The weekly round once someone works for the user."""
+        business = self.session.business
+        under_way = any(not one.ended for one in business.engagements)
+        return action != "week" or under_way or bool(unpaid(business.deliveries))
 
     def action_next(self) -> None:
         """Do what is suggested."""

@@ -1,6 +1,7 @@
 """The table of a list: one cursor, and the keys of every list in the app."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -26,6 +27,7 @@ class Records(DataTable[Text]):
 
     Args:
         means: says of a key's word whether it means something in this list.
+        tick: what Space does in this list, in words; empty where it does nothing.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,7 +35,7 @@ class Records(DataTable[Text]):
         Binding("e", "tell('edit')", "Edit", show=False, id="list.edit", tooltip="Open the one under the cursor"),
         Binding("d", "tell('delete')", "Delete", id="list.delete", tooltip="Delete the one under the cursor"),
         Binding("l", "tell('library')", "Ready-made", id="list.library", tooltip="Choose from what is ready-made"),
-        Binding("space", "tell('tick')", "First part", id="list.tick", tooltip="Tick it for the first part"),
+        Binding("space", "tell('tick')", "Tick", id="list.tick", tooltip="Tick the one under the cursor"),
         Binding("K,shift+up", "tell('up')", "Move up", show=False, id="list.up", tooltip="Move it up"),
         Binding("J,shift+down", "tell('down')", "Move down", show=False, id="list.down", tooltip="Move it down"),
         Binding("slash", "tell('filter')", "Filter", show=False, id="list.filter", tooltip="Show only some lines"),
@@ -55,9 +57,12 @@ class Records(DataTable[Text]):
     class Below(Message):
         """The cursor was to go below the last line."""
 
-    def __init__(self, means: Callable[[str], bool]) -> None:
+    def __init__(self, means: Callable[[str], bool], tick: str = "") -> None:
         super().__init__(cursor_type="row")
         self._means = means
+        if tick:
+            ours = [replace(one, description=tick) for one in self._bindings.key_to_bindings["space"]]
+            self._bindings.key_to_bindings["space"] = ours
 
     def action_cursor_down(self) -> None:
         """Go down, and from the last line to what stands below."""

@@ -54,8 +54,9 @@ class FormPane(Pane):
         self._start = self._suggested | (known.raw if known is not None else {})
         self._expanded = self._filled = False
         self._last: Field | None = None
-        # What was last filled in by another answer.
+        # What was last filled in by another answer, and by which answers.
         self._filling: dict[str, str] = {}
+        self._filled_by: dict[str, str] = {}
 
     def _look(self) -> None:
         """Take in the business as it is now."""
@@ -126,6 +127,7 @@ class FormPane(Pane):
         self._filled = True
         # Also what was filled in when this was last open.
         self._filling = {other: raw for name in self._step.fills for other, raw in self._fillings(name).items()}
+        self._filled_by = {name: raw for name, raw in self.raw.items() if name in self._step.fills}
         self._refresh_answers()
         self._show_renewal()
 
@@ -166,6 +168,7 @@ class FormPane(Pane):
                 field.offer(self._options(field.spec))
             if name not in half_typed and field.raw != self._suggested[name]:
                 field.raw = self._suggested[name]
+                self._filled_by |= {name: field.raw} if name in self._step.fills else {}
         if self._base != before:
             self._refresh_answers()
         self._show_renewal()
@@ -260,8 +263,10 @@ class FormPane(Pane):
 
     def _fill(self, name: str) -> None:
         """Put into other fields what the answer in this one says of them."""
-        if name in self._step.fills:
-            fields = {field.spec.name: field for field in self.fields}
+        fields = {field.spec.name: field for field in self.fields}
+        # A field also tells when it is first shown, which must not touch what is stored elsewhere.
+        if name in self._step.fills and fields[name].raw != self._filled_by.get(name):
+            self._filled_by[name] = fields[name].raw
             for other, filling in self._fillings(name).items():
                 field = fields[other]
                 # A long answer that was written already is not thrown away.
@@ -375,8 +380,12 @@ class FormPane(Pane):
             self.call_after_refresh(self.call_after_refresh, self._bring_into_view, focused)
 
     def _bring_into_view(self, field: Field) -> None:
-        """Show the whole field; the first one with the question above it."""
-        if field is next(iter(self.shown), None):
-            self.screen.query_one("#question").scroll_home(animate=False)
+        """Show the whole field; the first one with the question above it, where there is room for both."""
+        question = self.screen.query_one("#question")
+        end = field.region.bottom - question.content_region.y + question.scroll_offset.y
+        if field is next(iter(self.shown), None) and end <= question.content_region.height:
+            question.scroll_home(animate=False)
         else:
             field.scroll_visible(animate=False)
+            # And once more where the one left has closed only now.
+            self.call_after_refresh(field.scroll_visible, animate=False)

@@ -61,6 +61,8 @@ class ListPane(Pane):
         # All there are, whatever the filter leaves.
         self._there: frozenset[str] = frozenset()
         self._sorted_by = OWN_ORDER
+        # What the table was last filled from: the same thousands of lines are not drawn twice.
+        self._filled_from: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The introduction, the filter, the table, and the line for new ones."""
@@ -68,7 +70,7 @@ class ListPane(Pane):
             yield Words(self._step.intro, classes="intro muted")
         yield Words(self._step.empty, id="empty")
         yield LineInput("", "Show only lines with", "", name="filter")
-        yield Records(self._means)
+        yield Records(self._means, self._step.tick.words if self._step.tick is not None else "")
         if self._step.a_line is not None:
             yield NewLine(self._line, "Add one", self._step.line_hint, name="line")
         if self._step.suggestions is not None:
@@ -78,7 +80,7 @@ class ListPane(Pane):
         """Fill the table."""
         table = self.query_one(Records)
         self.query_one("#filter", Input).display = False
-        titles = (["First"] if self._step.tick else []) + [column.title for column in self._step.columns]
+        titles = ([self._step.tick.title] if self._step.tick else []) + [column.title for column in self._step.columns]
         table.add_columns(*(Text(title) for title in titles))
         self.refill()
 
@@ -104,12 +106,16 @@ class ListPane(Pane):
     def refill(self) -> None:
         """Show the records as they are now, the cursor on what has come or come back, else where it was."""
         table, scene = self.query_one(Records), self._asking.scene
+        wanted = self.query_one("#filter", Input).value.strip().casefold()
+        known = (scene, wanted, self._sorted_by, self.app.size.width)
+        if known == self._filled_from:
+            return
+        self._filled_from = known
         everything = items_of(self._step, scene)
         come = (one.id for one in everything if one.id not in self._there)
         at, row = next(come, self.current.id if self.current else ""), table.cursor_row
         self._there = frozenset(one.id for one in everything)
         every_row = ((one, self._row(one, scene)) for one in everything)
-        wanted = self.query_one("#filter", Input).value.strip().casefold()
         rows = [(one, row) for one, row in every_row if not wanted or _holds(row, wanted, scene.style)]
         if self._sorted_by != OWN_ORDER:
             rows.sort(key=lambda pair: show.figure(pair[1][self._sorted_by], scene.style).casefold())
@@ -120,7 +126,8 @@ class ListPane(Pane):
         self.query_one("#empty").display = not everything
 
     def _row(self, record: Record, scene: Scene) -> list[Figure]:
-        ticked = [Figure("✓" if getattr(record, self._step.tick) else "·")] if self._step.tick else []
+        tick = self._step.tick
+        ticked = [Figure("✓" if tick.on(scene, record) else "·")] if tick else []
         return [*ticked, *(column.cell(scene, record) for column in self._step.columns)]
 
     def _means(self, what: str) -> bool:
@@ -130,7 +137,7 @@ class ListPane(Pane):
             "up": self._step.adds,
             "down": self._step.adds,
             "library": self._step.suggestions is not None,
-            "tick": bool(self._step.tick),
+            "tick": self._step.tick is not None,
         }.get(what, True)
 
     # What the keys do
@@ -185,8 +192,8 @@ class ListPane(Pane):
         self.post_message(self.Changed())
 
     def _tick(self, record: Record) -> None:
-        turned = record.model_copy(update={self._step.tick: not getattr(record, self._step.tick)})
-        self._change(self._asking.session.business.put(turned), "Tick a step")
+        if self._step.tick is not None:
+            self._change(self._step.tick.turn(self._asking.scene, record), self._step.tick.words)
 
     def _move(self, record: Record, by: int) -> None:
         self._change(self._asking.session.business.moved(record, by), "Move a line")

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from outsource_tui.domain.readout import Heading, Readout, Table
+from outsource_tui.tui.screens.confirm import Confirm
 from outsource_tui.tui.screens.pick import Pick
 from outsource_tui.tui.screens.wizard.pane import Asking
 from outsource_tui.tui.screens.wizard.reader import ReaderPane
@@ -16,7 +17,15 @@ from outsource_tui.tui.widgets.tables import hidden
 from outsource_tui.wizards.place import Visiting
 from outsource_tui.wizards.step import Scene, ViewStep
 
-LABELS = {"less": "Move the limit", "more": "Move the limit", "aim": "Money or hours", "together": "Make one job"}
+LABELS = {
+    "less": "Move the limit",
+    "more": "Move the limit",
+    "aim": "Money or hours",
+    "together": "Make one job",
+    "promote": "Hand over more",
+    "take": "Take into the plan",
+}
+SAID = {"promote": "The next part is theirs from today.", "take": "The measured figures stand in your plan now."}
 # Held down, a key is one change to take back.
 JOINED = frozenset({"less", "more"})
 
@@ -29,6 +38,8 @@ class ViewPane(ReaderPane):
         Binding("right", "act('more')", "More", show=False, id="view.more", tooltip="A higher limit"),
         Binding("h", "act('aim')", "Money or hours", id="view.aim", tooltip="Choose for money or for hours"),
         Binding("m", "act('together')", "Make one job", id="view.together", tooltip="Make them one job"),
+        Binding("p", "act('promote')", "Hand over more", id="view.promote", tooltip="Hand the next part over"),
+        Binding("t", "act('take')", "Take into the plan", id="view.take", tooltip="Write the measured into it"),
         Binding("left", "aside(-1)", "Others", key_display="← →", id="view.left", tooltip="Those left of it"),
         Binding("right", "aside(1)", "Others", show=False, id="view.right", tooltip="Those right of it"),
         Binding("c", "choose", "Choose", id="view.choose", tooltip="Decide on one of them"),
@@ -37,8 +48,9 @@ class ViewPane(ReaderPane):
     def __init__(self, asking: Asking, step: ViewStep) -> None:
         super().__init__(asking)
         self._step = step
-        # What can be changed as things are now.
+        # What can be changed as things are now, and of that what the step itself changes.
         self._able: set[str] = set()
+        self._acts: set[str] = set()
         self._late: Readout = ()
         self._aside = 0
         # Worked out again only when something has changed: moving what is shown must stay quick.
@@ -62,7 +74,7 @@ class ViewPane(ReaderPane):
         readout = self._view(scene)
         place = next((at for at, block in enumerate(readout) if isinstance(block, Table | Heading)), len(readout))
         readout = (*readout[:place], *self._late, *readout[place:])
-        able = {what for what, act in self._step.acts.items() if act(scene) != scene.business}
+        able = set(self._acts)
         beyond = hidden(readout, scene.style, room, self._aside)
         self._aside = beyond[0]
         able |= {what for what, columns in zip(("left", "right"), beyond, strict=True) if columns}
@@ -76,6 +88,7 @@ class ViewPane(ReaderPane):
     def _view(self, scene: Scene) -> Readout:
         if self._shown is None or self._shown[0].business is not scene.business or self._shown[0].style != scene.style:
             self._shown = (scene, self._step.view(scene))
+            self._acts = {what for what, act in self._step.acts.items() if act(scene) != scene.business}
         return self._shown[1]
 
     def refill(self) -> None:
@@ -92,9 +105,19 @@ class ViewPane(ReaderPane):
         return action != "act" or parameters[0] in self._able
 
     def action_act(self, what: str) -> None:
-        """Change what this key changes, and show what follows."""
+        """Change what this key changes, if the user still wants to where that is asked, and show what follows."""
+        question = self._step.asks.get(what)
+        if question is None:
+            self._act(what)
+        elif self.screen.is_active:
+            ask = Confirm(question, "u on Home takes it back.", "Yes")
+            self.app.push_screen(ask, lambda yes: self._act(what) if yes else None)
+
+    def _act(self, what: str) -> None:
         session = self._asking.session
         session.change(self._step.acts[what](self._asking.scene), LABELS[what], join=what in JOINED)
+        if what in SAID:
+            self.notify(f"{SAID[what]} u on Home takes it back.", markup=False)
         self.show_status()
         self.refill()
 
