@@ -13,6 +13,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from datetime import time as time_of_day
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -24,6 +25,7 @@ from outsource_tui.domain.budget import Aim
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.desk import Desk
 from outsource_tui.domain.journey import Place, Stage
+from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery
 from outsource_tui.domain.plan import ProcedureStep, Profile, Task
 from outsource_tui.domain.priorities import Item, Option, best_set
 from outsource_tui.domain.sourcing import Outreach
@@ -39,11 +41,12 @@ from outsource_tui.tui.session import Session
 from outsource_tui.wizards.cost import Cost, cost_of, keep_cost
 from outsource_tui.wizards.step import Scene
 from screenshots.take import pressed, settled, typed
-from tests.seeds import ANA, BEN, CRITERIA, CY, JOB, MAIL, STYLE, TODAY, priced, rating, searching
+from tests.seeds import ANA, BEN, CRITERIA, CY, JOB, MAIL, STYLE, TODAY, WORK, at_work, days, priced, rating, searching
 from tests.tui.terminal import Terminal
 
 AMOUNTS = (1_000, 10_000)
 CROWDS = ((10, 20), (200, 2_000))
+CREWS = ((5, 100), (5, 5_000))
 SAVES, TIMES = 20, 5
 # A slow disk; and how often the screen looks whether a key has come.
 FSYNC, TICK = 0.05, 0.001
@@ -285,31 +288,105 @@ async def lists(file: Path, people: int, asked: int) -> str:
     session.change(crowd(people, asked), "a crowd")
     app = OutsourceApp(session)
     app.animation_level = "none"
-    found: dict[str, float] = {}
+    spent = Spent()
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-
-        async def take(what: str, act: Callable[[], Awaitable[object]]) -> None:
-            begun = time.perf_counter()
-            await act()
-            found[what] = (time.perf_counter() - begun) * 1000
 
         async def go(stage: Stage, step: str) -> None:
             app.go(Place(stage, JOB.id, step))
             await settled(pilot)
 
-        await take("people asked", lambda: go(Stage.SOURCING, "outreach"))
+        await spent.on("people asked", go(Stage.SOURCING, "outreach"))
         await typed(pilot, "Dana, refer")
-        await take("one more", lambda: pressed(pilot, "enter"))
+        await spent.on("one more", pressed(pilot, "enter"))
         await pressed(pilot, "up")
         await pressed(pilot, "slash")
-        await take("filter", lambda: pressed(pilot, "9"))
-        await take("candidates", lambda: go(Stage.SOURCING, "candidates"))
-        await take("compare", lambda: go(Stage.EVALUATION, "compare"))
-        await take("sideways", lambda: pressed(pilot, "right"))
+        await spent.on("filter", pressed(pilot, "9"))
+        await spent.on("candidates", go(Stage.SOURCING, "candidates"))
+        await spent.on("compare", go(Stage.EVALUATION, "compare"))
+        await spent.on("sideways", pressed(pilot, "right"))
     session.close()
-    told = ", ".join(f"{what} {spent:.0f}" for what, spent in found.items())
-    return f"lists, {people:3} and {asked:5,}  people, asked, in ms until drawn: {told}"
+    return f"lists, {people:3} and {asked:5,}  people, asked, in ms until drawn: {spent}"
+
+
+class Spent:
+    """How long each thing took, in milliseconds."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, float] = {}
+
+    async def on(self, what: str, act: Awaitable[object]) -> None:
+        """Do it, and take note of how long that took."""
+        begun = time.perf_counter()
+        await act
+        self._found[what] = (time.perf_counter() - begun) * 1000
+
+    def __str__(self) -> str:
+        return ", ".join(f"{what} {spent:.0f}" for what, spent in self._found.items())
+
+
+def crew(people: int, deliveries: int) -> Business:
+    """So many people at work on a job, who have delivered so often in all, each of them once a day up to last week."""
+    chance, known = Random(deliveries), at_work()
+    staff = [WORK.model_copy(update={"id": f"w{n}", "name": f"Person {n}", "place": n}) for n in range(people)]
+    talks = [CheckIn(id=f"t{n}", place=n, engagement=one.id, on=TODAY) for n, one in enumerate(staff)]
+    ago = [7 + (deliveries - 1 - n) // people for n in range(deliveries)]
+    came = [
+        Delivery(
+            id=f"d{n}",
+            place=n,
+            engagement=staff[n % people].id,
+            task=MAIL.id,
+            on=days(-ago[n]),
+            on_time=chance.random() < 0.9,
+            accepted=chance.random() < 0.9,
+            hours=Decimal(chance.randint(20, 40)) / 10,
+            mine=Decimal("2.5"),
+            minutes=Decimal(chance.randint(0, 40)),
+            invoice=Decimal(36),
+            pay_by=days(7 - ago[n]),
+            paid=None if n >= deliveries - people else days(3 - ago[n]),
+        )
+        for n in range(deliveries)
+    ]
+    known = replace(known, engagements=tuple(staff), check_ins=tuple(talks), deliveries=tuple(came))
+    agreements = [Agreement(id=f"a{n}", place=n, engagement=one.id) for n, one in enumerate(staff)]
+    return replace(known, agreements=tuple(agreements), settled=(), feedback=())
+
+
+async def working(file: Path, people: int, deliveries: int) -> str:
+    """How long it takes to go Home, to the deliveries of someone, to add one, to see how it goes, and the round."""
+    session = Session(Store.open(file, now), lambda: datetime.combine(TODAY, time_of_day(12), UTC), STYLE)
+    session.change(crew(people, deliveries), "a crew")
+    app = OutsourceApp(session)
+    app.animation_level = "none"
+    spent = Spent()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+
+        async def go(place: Place) -> None:
+            app.go(place)
+            await settled(pilot)
+
+        async def home() -> None:
+            app.pop_screen()
+            await settled(pilot)
+
+        await go(Place(Stage.PLAN))
+        await spent.on("Home", home())
+        await spent.on("deliveries", go(Place(Stage.MAINTENANCE, "w0", "deliveries")))
+        await pressed(pilot, "a")
+        await spent.on("one more", pressed(pilot, "ctrl+n"))
+        await spent.on("how it is going", go(Place(Stage.MAINTENANCE, "w0", "going")))
+        await spent.on("the round", go(Place(None, step="came")))
+        await pressed(pilot, "down")
+        await spent.on("it came", pressed(pilot, "space"))
+        await spent.on("to pay", pressed(pilot, "ctrl+n"))
+        await spent.on("paid", pressed(pilot, "space"))
+        assert len(session.business.deliveries) == deliveries + 2
+        await spent.on("people", go(Place(Stage.MAINTENANCE)))
+    session.close()
+    return f"work, {people} and {deliveries:5,}  people, deliveries, in ms until drawn: {spent}"
 
 
 def main() -> None:
@@ -319,6 +396,9 @@ def main() -> None:
     for people, asked in CROWDS:
         with tempfile.TemporaryDirectory() as folder:
             print(asyncio.run(lists(Path(folder) / "business.json", people, asked)), flush=True)
+    for people, deliveries in CREWS:
+        with tempfile.TemporaryDirectory() as folder:
+            print(asyncio.run(working(Path(folder) / "business.json", people, deliveries)), flush=True)
     for records in AMOUNTS:
         with tempfile.TemporaryDirectory() as folder:
             print(saves(Path(folder), records), flush=True)

@@ -10,6 +10,7 @@ from outsource_tui.domain.cases import promised_hours, your_hour
 from outsource_tui.domain.evaluation import Decision, Outcome
 from outsource_tui.domain.health import (
     FEWEST,
+    HEALTH_WEIGHTS,
     counts,
     given_by_week,
     health_of,
@@ -149,7 +150,7 @@ def _parts(found: dict[str, tuple[int, int]]) -> Table:
 def _raises(found: dict[str, tuple[int, int]]) -> Readout:
     """What would raise the health most: the part with most misses, by its weight."""
     missed = {part: every - good for part, (good, every) in found.items() if every > good}
-    worst = max(missed, key=lambda part: missed[part], default=None)
+    worst = max(missed, key=lambda part: missed[part] * HEALTH_WEIGHTS[part], default=None)
     return (Say(f"What would raise it most: {PARTS[worst][1]}."),) if worst else ()
 
 
@@ -272,6 +273,9 @@ def agreement_lines(both_there: tuple[str, str] | None, said: bool, rails: Mappi
         words = "With a time zone on both sides, like UTC+1, you see when you are both there."
         lines.append(Say(words, tone=Colour.MUTED, brief=True))
     if rails:
+        things = counted(len(rails), "thing")
+        first = {"first": text(next(iter(rails)).lower())}
+        lines.append(Say(f"{things} worth a second look: {{first}}.", first, brief=True))
         lines.append(Heading("Worth a second look"))
         lines += [Say(f"{entry}: {{words}}", {"words": text(words)}) for entry, words in rails.items()]
     return (*lines, Say("A checklist, not legal advice.", tone=Colour.MUTED))

@@ -100,8 +100,14 @@ def _asked_again(scene: Scene, one: Outreach) -> Business:
     return scene.business.put(one.model_copy(update={"follow_up": day_}))
 
 
+def _to_ask(scene: Scene) -> tuple[Outreach, ...]:
+    """Whom to ask again within the week, and whom the user has just asked."""
+    soon = later(scene.today, WEEK_DAYS)
+    return tuple(one for one in follow_ups(scene.business.outreach) if one.follow_up and one.follow_up <= soon)
+
+
 def _was_asked(scene: Scene, one: Outreach) -> bool:
-    return one.follow_up is not None and one.follow_up > later(scene.today, WEEK_DAYS - 1)
+    return one.follow_up == later(scene.today, WEEK_DAYS)
 
 
 def _last(scene: Scene, one: Engagement) -> date | None:
@@ -181,7 +187,7 @@ WEEK = Wizard(
             ),
             empty="Nobody is waiting to be asked again.",
             intro="Space: asked again today. Enter opens the message to send.",
-            items=lambda scene: follow_ups(scene.business.outreach),
+            items=_to_ask,
             adds=False,
             tick=Tick("Asked", _was_asked, _asked_again, "Asked again"),
         ),

@@ -5,13 +5,14 @@ from outsource_tui.wizards.place import Visiting
 from outsource_tui.wizards.quick import QUICK
 from outsource_tui.wizards.registry import STAGES
 from outsource_tui.wizards.step import FormStep, ListStep, Wizard
+from outsource_tui.wizards.week import WEEK
 from tests import seeds
 from tests.tui.conftest import MakeApp
 from tests.tui.hostile import check, hostile, subject, visits
 from tests.tui.visitor import Visitor
 
 SMALLEST, LARGEST = (60, 16), (200, 60)
-FAMILIES = {"quick": QUICK, **{stage.value: wizard for stage, wizard in STAGES.items()}}
+FAMILIES = {"quick": QUICK, "week": WEEK, **{stage.value: wizard for stage, wizard in STAGES.items()}}
 
 
 def with_nested(wizard: Wizard) -> tuple[Wizard, ...]:
@@ -36,7 +37,7 @@ async def test_every_step_can_be_used_in_the_smallest_window(make_app: MakeApp, 
             assert visitor.app.return_code is None, where
             missed, hidden = await walk(visitor)
             assert not missed, where
-            assert not hidden, where
+            assert not hidden, f"{where}\n{visitor.text}"
             visitor.app.pop_screen()
         await visitor.settle()
 

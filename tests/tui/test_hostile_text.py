@@ -7,6 +7,7 @@ import pytest
 from outsource_tui import cli
 from outsource_tui.cli import main
 from outsource_tui.domain.base import Kind, clean, visible
+from outsource_tui.domain.business import Business
 from outsource_tui.domain.journey import Stage
 from outsource_tui.exchange import report
 from outsource_tui.store.backups import Backups
@@ -124,13 +125,19 @@ async def test_hostile_words_can_be_pasted_into_every_field(make_app: MakeApp) -
             shown |= check(visitor, f"{where}, gone on")
             answers = [one for one in fields if isinstance(one, TextField | LongField)]
             await mend(visitor, answers)
-            held = {str(value) for record in visitor.app.session.business.records() for _, value in record}
+            held = words_held(visitor.app.session.business)
             assert held >= {cleaned(one) for one in answers if one.spec.kind in WRITTEN}, f"{where}\n{visitor.text}"
             while len(visitor.app.screen_stack) > BELOW:
                 visitor.app.pop_screen()
         await visitor.settle()
         assert visitor.stored == visitor.app.session.business
     assert shown >= HARMS.keys()
+
+
+def words_held(business: Business) -> set[str]:
+    """Every value of the records, and of what jobs remember of a change."""
+    changes = (change for job in business.jobs for change in job.changes)
+    return {str(value) for one in (*business.records(), *changes) for _, value in one}
 
 
 def has_fields(visiting: Visiting) -> bool:

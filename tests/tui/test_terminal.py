@@ -3,7 +3,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,10 +14,13 @@ from outsource_tui.domain.amounts import EffortValue
 from outsource_tui.domain.base import clean
 from outsource_tui.domain.business import TABLES, Business
 from outsource_tui.domain.desk import Desk, Visit, visit_id
+from outsource_tui.domain.hiring import planned
 from outsource_tui.domain.hour import hourly_value
+from outsource_tui.domain.maintenance import Agreement, CheckIn
 from outsource_tui.domain.plan import ProcedureStep, Profile, Task
+from outsource_tui.domain.trust import Risk
 from outsource_tui.store.store import Store
-from tests.seeds import CRITERIA, JOB, written
+from tests.seeds import ANA, CRITERIA, JOB, WORK, written
 from tests.tui.terminal import Terminal
 
 # What the walk leaves in each table; Blog posts comes from the library with its 7 steps.
@@ -48,6 +51,9 @@ HELD = {
     "deliveries": 1,
     "feedback": 1,
     "check_ins": 1,
+    "settled": 1,
+    "endings": 0,
+    "quarters": 0,
 }
 STAGES_AFTER = ("4 tasks", "1 of 4 tasks priced", "1 asked", "2 ratings, 1 decision", "1 person, 1 delivery")
 
@@ -217,20 +223,34 @@ def maintenance(app: Terminal) -> None:
     app.press("5").wait_for("Who works for you?", "Ines", "$12.00 an hour").press("enter")
     app.wait_for("The price you agreed", "12 an hour")
     continue_to(app, "● E-mail", "○ Phone")
+    continue_to(app, "What is settled in writing?", "· Names and addresses")
+    app.press("space").wait_for("✓ Names and addresses")
+    continue_to(app, "Welcome them", "Hello Ines,", "y Copy")
+    continue_to(app, "The agreement on one page", "Working agreement of Bright Pixel and Ines", "y Copy")
     continue_to(app, "A delivery is a piece of work", "a Add")
     app.press("a").wait_for("What came?", "● customer mail", "On time?")
     continue_to(app, "customer mail yes yes", "a Add")
     continue_to(app, "Useful feedback keeps", "a Add")
     app.press("a").wait_for("● Praise", "Monday's newsletter").type("the first Monday").press("enter")
     app.wait_for("What a camera").type("answered all mail before noon")
+    continue_to(app, "As a message", "the first Monday: answered all mail before noon.", "y Copy")
     continue_to(app, "the first Monday Praise", "a Add")
     continue_to(app, "A short talk", "a Add")
     app.press("a").wait_for("What came up?")
     continue_to(app, "When did you talk?", "a Add")
     continue_to(app, "How is it going?", "Ines")
     continue_to(app, "Check your answers")
-    continue_to(app, "Who works for you?", "Ines")
-    continue_to(app, "YOUR FIVE STAGES", *STAGES_AFTER)
+    out_of_maintenance(app, "Ines")
+    app.wait_for(*STAGES_AFTER)
+
+
+def out_of_maintenance(app: Terminal, name: str) -> None:
+    """Go on from the answers about someone at work to Home."""
+    continue_to(app, "Who works for you?", name)
+    continue_to(app, "Does the work with anyone end?", name)
+    continue_to(app, "What did three months really bring?", "press a")
+    continue_to(app, "Check your answers")
+    continue_to(app, "YOUR FIVE STAGES")
 
 
 def seed(file: Path) -> None:
@@ -253,6 +273,26 @@ def seed_job(file: Path) -> None:
     with closing(Store.open(file, now)) as store:
         store.load()
         store.save(written().put(JOB, *CRITERIA), Desk(visits={visit.id: visit for visit in visits}))
+
+
+def seed_work(file: Path) -> date:
+    """G4's contractor at work for eight weeks on a quarter of customer mail, of whom nothing is recorded yet.
+
+    Returns:
+        The day it began.
+    """
+    today = now().date()
+    engagement = WORK.model_copy(update={"start": today - timedelta(days=56), "plan": ()})
+    business = written().put(JOB, ANA, *CRITERIA, engagement)
+    business = business.put(
+        engagement.model_copy(update={"plan": planned(business, engagement, Decimal("0.25"))}),
+        Agreement(engagement=WORK.id, address="ana@example.com"),
+        CheckIn(engagement=WORK.id, on=today),
+    )
+    with closing(Store.open(file, now)) as store:
+        store.load()
+        store.save(business, Desk())
+    return engagement.start
 
 
 def open_line(app: Terminal) -> Terminal:
@@ -340,6 +380,68 @@ def compare(app: Terminal, *words: str) -> None:
     continue_to(app, "Would a small paid test settle it?")
     continue_to(app, "How did the tests go?")
     continue_to(app, "Who fits best?", *words, "of all weightings.")
+
+
+def test_delivered_work_turns_the_verdict(file: Path, start: Start) -> None:
+    """Eight deliveries that took 1.6 hours for one and 30 % in fixes turn the verdict, two late ones are a risk."""
+    began = seed_work(file)
+    app = start()
+    app.wait_for("Next: record what came from Ana", "Nothing is recorded yet.").press("enter")
+    app.wait_for("A delivery is a piece of work", "a Add")
+    for number in range(1, 9):
+        app.press("a").wait_for("What came?", "Accepted first time?").press(*["tab"] * 4).wait_for("Without fixes.")
+        app.type("4").press("tab", "tab").wait_for_no("Without fixes.").type("1.2")
+        continue_to(app, str(began + timedelta(days=7 * number)), "a Add")
+    out_of_the_work(app)
+    app.wait_for("Customer mail is now Not yet: it takes them 1.6 h for one of yours, planned 1.2.")
+    app.wait_for("8 of 8 deliveries came on time and fine.")
+    assert "at risk" not in app.screen
+
+    app.press("5").wait_for("Who works for you?").press("enter").wait_for("What came?", "a Add")
+    for _ in range(2):
+        app.press("a").wait_for("What came?", "On time?").press("tab", "tab").wait_for("○ No")
+        app.press("down", "enter").wait_for("● No")
+        continue_to(app, "Customer mail no yes", "a Add")
+    out_of_the_work(app)
+    app.wait_for(f"Working with Ana is at risk: {Risk.STOP.label}.")
+    assert app.quit() == 0
+
+    business, _ = load(file)
+    first, late = business.deliveries[:8], business.deliveries[8:]
+    assert [(one.hours, one.mine, one.fix) for one in first] == [(Decimal(4), Decimal("2.5"), Decimal("1.2"))] * 8
+    assert [one.on_time for one in late] == [False, False]
+
+
+def out_of_the_work(app: Terminal) -> None:
+    """Go on from what came from Ana to Home."""
+    continue_to(app, "Useful feedback keeps")
+    continue_to(app, "When did you talk?")
+    continue_to(app, "How is it going?")
+    continue_to(app, "Check your answers")
+    out_of_maintenance(app, "Ana")
+
+
+def test_eight_clean_weeks_earn_the_next_part(file: Path, start: Start) -> None:
+    """Eight fine weeks take under 30 keys, then the next part stands there with its cost, and a yes hands it over."""
+    began = seed_work(file)
+    app = start()
+    app.wait_for("Next: record what came from Ana").press("enter").wait_for("A delivery is a piece of work", "a Add")
+    for number in range(1, 9):
+        app.press("a").wait_for("What came?", "Accepted first time?")
+        continue_to(app, str(began + timedelta(days=7 * number)), "a Add")
+    assert app.pressed < 30
+
+    continue_to(app, "Useful feedback keeps")
+    continue_to(app, "When did you talk?")
+    continue_to(app, "How is it going?", "Working with Ana goes well.")
+    app.press(*["down"] * 12).wait_for("Yes, if Ana agrees: p hands the next part over.")
+    app.wait_for("The next part, 50% of customer mail, costs $172 a month more")
+    app.press("p").wait_for("Have they agreed to take the next part?").press("tab", "enter")
+    app.wait_for_no("Have they agreed").wait_for_no("p hands the next part over")
+    assert app.quit() == 0
+    (engagement,) = load(file)[0].engagements
+    assert [part.portion for part in engagement.plan] == [Decimal("0.5")]
+    assert engagement.portion_since == began + timedelta(days=56)
 
 
 def test_the_quick_answer_takes_few_keys(start: Start) -> None:

@@ -33,8 +33,7 @@ def space(key: str, at: Scene, one: Record) -> Scene:
     """The scene after Space on one line of a list."""
     tick = step(key).tick
     assert tick is not None
-    after = Scene(tick.turn(at, one), TODAY, STYLE)
-    return after
+    return Scene(tick.turn(at, one), TODAY, STYLE)
 
 
 def ticked(key: str, at: Scene, one: Record) -> bool:

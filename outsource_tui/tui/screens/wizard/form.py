@@ -380,12 +380,8 @@ class FormPane(Pane):
             self.call_after_refresh(self.call_after_refresh, self._bring_into_view, focused)
 
     def _bring_into_view(self, field: Field) -> None:
-        """Show the whole field; the first one with the question above it, where there is room for both."""
-        question = self.screen.query_one("#question")
-        end = field.region.bottom - question.content_region.y + question.scroll_offset.y
-        if field is next(iter(self.shown), None) and end <= question.content_region.height:
-            question.scroll_home(animate=False)
+        """Show the whole field; the first one with the question above it."""
+        if field is next(iter(self.shown), None):
+            self.screen.query_one("#question").scroll_home(animate=False)
         else:
             field.scroll_visible(animate=False)
-            # And once more where the one left has closed only now.
-            self.call_after_refresh(field.scroll_visible, animate=False)

@@ -110,14 +110,14 @@ class ViewPane(ReaderPane):
         if question is None:
             self._act(what)
         elif self.screen.is_active:
-            ask = Confirm(question, "u on Home takes it back.", "Yes")
+            ask = Confirm(question, "Ctrl+Z takes it back.", "Yes")
             self.app.push_screen(ask, lambda yes: self._act(what) if yes else None)
 
     def _act(self, what: str) -> None:
         session = self._asking.session
         session.change(self._step.acts[what](self._asking.scene), LABELS[what], join=what in JOINED)
         if what in SAID:
-            self.notify(f"{SAID[what]} u on Home takes it back.", markup=False)
+            self.notify(f"{SAID[what]} Ctrl+Z takes it back.", markup=False)
         self.show_status()
         self.refill()
 
