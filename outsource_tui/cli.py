@@ -18,7 +18,10 @@ from outsource_tui import __version__
 from outsource_tui.domain.base import clean, visible
 from outsource_tui.domain.desk import Desk
 from outsource_tui.exchange import report
+from outsource_tui.exchange.everything import NotRead
+from outsource_tui.exchange.table_in import Unusable
 from outsource_tui.forms.format import locale_style
+from outsource_tui.in_and_out import add_export, add_import, export, take_in
 from outsource_tui.library.example import example
 from outsource_tui.store.backups import Backups, sweep
 from outsource_tui.store.crash_log import write_down
@@ -36,6 +39,8 @@ FINE, TROUBLE, USAGE, IN_USE, NEWER = range(5)
 INTERRUPTED = 130
 COMMANDS = {
     "report": "print all figures",
+    "export": "take a document, a table, dates or everything out",
+    "import": "take a time log, contacts or everything in",
     "backup": "make a backup now, beside your file or elsewhere",
     "restore": "list the backups, or put one in the place of your file",
     "doctor": "look whether your file is well, changing nothing",
@@ -71,6 +76,12 @@ def main(words: Sequence[str] | None = None) -> int:
     except NotOpened as problem:
         _complain(f"{told(problem.path)} cannot be opened: {problem}. It is left as it is.")
         return {Newer: NEWER, InUse: IN_USE}.get(type(problem), TROUBLE)
+    except Unusable as problem:
+        _complain(problem.sentence)
+        return TROUBLE
+    except NotRead as problem:
+        _complain(f"Nothing was taken in: {problem}.")
+        return TROUBLE
     except Trouble as problem:
         _complain(f"Nothing could be saved: {problem}.")
         return TROUBLE
@@ -112,12 +123,16 @@ def _understood(words: Sequence[str] | None) -> argparse.Namespace:
             command.add_argument(
                 "--format", choices=("text", "memo", "json"), default="text", help="all of it as text unless you say so"
             )
+        if name == "export":
+            add_export(command)
+        if name == "import":
+            add_import(command)
         if name == "backup":
             command.add_argument("--to", type=Path, metavar="PATH", default=None, help="a new file to copy it to")
         if name == "restore":
             command.add_argument("which", nargs="?", default="", help="a number of the list, or the path of a backup")
     arguments = parser.parse_args(words)
-    if arguments.example and (arguments.file or arguments.command not in (None, "report")):
+    if arguments.example and (arguments.file or arguments.command not in (None, "report", "export")):
         parser.error(NO_OWN_FILE)
     return arguments
 
@@ -187,6 +202,21 @@ def _report(arguments: argparse.Namespace) -> int:
     return _print(report.as_text(session.business, session.style, session.today))
 
 
+def _export(arguments: argparse.Namespace) -> int:
+    """Take something out of the user's file, or of the example."""
+    with _place(arguments) as path:
+        session = _session(path)
+        for aside in session.asides:
+            _complain(aside)
+        return export(arguments, session.business, session.style, _now, path)
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    """Take a file in."""
+    path = data_file(arguments.file, os.environ)
+    return take_in(arguments, path, _session(path).style, _now, _print)
+
+
 def _locate(arguments: argparse.Namespace) -> int:
     """Print where the user's file is, or would be."""
     return _print(str(data_file(arguments.file, os.environ)))
@@ -245,7 +275,15 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 
 # What each command does; without one, the app runs.
-_DOES = {"report": _report, "locate": _locate, "backup": _backup, "restore": _restore, "doctor": _doctor}
+_DOES = {
+    "report": _report,
+    "export": _export,
+    "import": _import,
+    "locate": _locate,
+    "backup": _backup,
+    "restore": _restore,
+    "doctor": _doctor,
+}
 
 
 @contextmanager

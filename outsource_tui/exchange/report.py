@@ -104,6 +104,11 @@ def _about(business: Business, task: Task, style: Style) -> list[str]:
     return _body(task_lines(business, task.id), style)
 
 
+def lines_of(readout: Readout, style: Style) -> list[str]:
+    """A readout in lines of 80 columns."""
+    return _body(readout, style)
+
+
 def _body(readout: Readout, style: Style) -> list[str]:
     """A readout in lines: its figures stand right under each other, apart from its sentences."""
     margin = max((len(show.figure(one, style)) for one in readout if isinstance(one, Figure)), default=0)

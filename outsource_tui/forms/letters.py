@@ -157,7 +157,7 @@ def _due(business: Business, plan: TestPlan | None, candidate: Candidate | None)
 def _about_candidate(business: Business, job: Job, candidate: Candidate, style: Style) -> dict[str, str]:
     decision = business.first(Decision, candidate.id)
     working = next((one for one in business.all(Engagement, job.id) if one.candidate == candidate.id), None)
-    price = (decision.price if decision else None) or candidate.price
+    price = (decision.price if decision else None) or (working.price if working else None) or candidate.price
     start = (decision.start if decision else None) or (working.start if working else None)
     return {
         "found": FOUND.get(candidate.channel or "", ""),

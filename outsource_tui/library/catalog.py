@@ -209,6 +209,21 @@ def anchors() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({criterion: tuple(lines) for criterion, lines in _read("anchors.toml").items()})
 
 
+def site_of(channel: str) -> str:
+    """The name of a place where people talk and are paid through it; empty where they deal with each other."""
+    return next((place.name for place in places() if place.key == channel and not place.direct), "")
+
+
+def anchors_for(title: str) -> tuple[str, ...]:
+    """What each rating means of a criterion of this title, from 1 to 5."""
+    return next((lines for key, lines in anchors().items() if key in title.casefold()), anchors()["general"])
+
+
+def agreement_titles() -> Mapping[str, str]:
+    """The title of each line of an agreement, by its key."""
+    return {line.key: line.title for line in agreement_list()}
+
+
 @cache
 def agreement_list() -> tuple[AgreementLine, ...]:
     """What to settle before work starts: a checklist, not legal advice."""

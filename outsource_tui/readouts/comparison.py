@@ -5,20 +5,7 @@ from collections.abc import Sequence
 from outsource_tui.domain.amounts import ONE
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.comparison import Standing, beaten_by, cost_of_quality, standings
-from outsource_tui.domain.evaluation import (
-    Criterion,
-    Evidence,
-    Importance,
-    Rating,
-    Score,
-    Settling,
-    TestProject,
-    most_telling_gap,
-    settled,
-    settling,
-    weights,
-    what_to_ask,
-)
+from outsource_tui.domain.evaluation import Criterion, Evidence, Importance, Rating, Score, TestProject, weights
 from outsource_tui.domain.journey import listed
 from outsource_tui.domain.readout import (
     Block,
@@ -36,6 +23,7 @@ from outsource_tui.domain.readout import (
     text,
     whole,
 )
+from outsource_tui.domain.settling import Settling, most_telling_gap, settled, settling, what_to_ask
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.domain.weighing import LEANING, SURE, Wins, flip_weights, points_of, wins
 from outsource_tui.readouts.evaluation import project_figure

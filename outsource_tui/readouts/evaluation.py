@@ -37,7 +37,7 @@ def project_figure(test: TestProject | None) -> Figure:
         return Figure("none", tone=Tone.MUTED)
     if not test.came:
         return day(test.due) if test.due else Figure("given")
-    return Figure("accepted", tone=Tone.GOOD) if test.accepted else Figure("not as it is", tone=Tone.CARE)
+    return Figure("accepted", tone=Tone.GOOD) if test.accepted else Figure("not accepted", tone=Tone.CARE)
 
 
 def anchor_lines(words: Sequence[str]) -> Readout:

@@ -62,6 +62,7 @@ HURDLES = {
     Hurdle.BUDGET: "The next part does not fit your monthly limit.",
 }
 QUIET_WEEKS = 6
+WHY = Say("Why it differs cannot be said from these figures.", tone=Colour.MUTED)
 
 
 def going_lines(business: Business, engagement_id: str, today: date) -> Readout:
@@ -144,7 +145,7 @@ def _parts(found: dict[str, tuple[int, int]]) -> Table:
         (Figure(PARTS[part][0], tone=Colour.MUTED), Figure(f"{good} of {every}" if every else "nothing yet"))
         for part, (good, every) in found.items()
     )
-    return Table(("Of the last eight", ""), rows)
+    return Table(("Of the last eight of each", ""), rows)
 
 
 def _raises(found: dict[str, tuple[int, int]]) -> Readout:
@@ -322,7 +323,7 @@ def quarter_lines(business: Business) -> Readout:
         Figure(quarter.value, Unit.MONEY, "an hour of yours brought", hero=True),
         money(worth.value, "as you told it in Budget"),
         *_limit(business, quarter),
-        Say("Why it differs cannot be said from these figures.", tone=Colour.MUTED),
+        *((WHY,) if quarter.value != worth.value else ()),
     )
 
 

@@ -1,13 +1,12 @@
 """Messages ready to send, and the wizard in which the user puts them in words of their own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.maintenance import Engagement, Feedback
 from outsource_tui.domain.readout import Figure, Heading, Readout, Say, Tone, Unit, text
-from outsource_tui.domain.sourcing import Candidate, Job, Outreach, Template
+from outsource_tui.domain.sourcing import Job, Template
 from outsource_tui.forms import filling, letters
+from outsource_tui.forms.addressee import addressee, known_for
 from outsource_tui.library import catalog
 from outsource_tui.wizards.step import FormStep, Letter, LetterStep, Scene, Wizard
 
@@ -23,44 +22,14 @@ def letter_for(scene: Scene, key: str, about: str = "") -> Letter | None:
         key: of the message.
         about: another subject than the scene's.
     """
-    whom, shipped = _addressee(scene, about or scene.subject), _shipped(key)
+    whom, shipped = addressee(scene.business, about or scene.subject), _shipped(key)
     job = scene.business.find(Job, whom.job)
     if job is None or shipped is None:
         return None
-    found_on = (one for one in catalog.places() if whom.candidate and one.key == whom.candidate.channel)
-    site = next((one.name for one in found_on if not one.direct), "")
-    known = letters.values(scene.business, job.id, scene.style, candidate=whom.candidate, whom=whom.name, site=site)
-    if whom.engagement is not None:
-        titles = {line.key: line.title for line in catalog.agreement_list()}
-        known |= letters.of_work(scene.business, whom.engagement, titles, scene.style)
-    if whom.feedback is not None:
-        known |= letters.of_feedback(whom.feedback)
+    site, titles = catalog.site_of(whom.channel), catalog.agreement_titles()
+    known = known_for(scene.business, whom, scene.style, site=site, titles=titles)
     words = letters.letter(scene.business, key, shipped.text, known, shipped.limit, direct=shipped.direct)
     return Letter(words, f"{shipped.title}, {whom.name or job.title}", key)
-
-
-@dataclass(frozen=True)
-class _Addressee:
-    """Whom a message is for, as far as it is for anyone, and about which job."""
-
-    job: str = ""
-    name: str = ""
-    candidate: Candidate | None = None
-    engagement: Engagement | None = None
-    feedback: Feedback | None = None
-
-
-def _addressee(scene: Scene, id_: str) -> _Addressee:
-    find = scene.business.find
-    feedback = find(Feedback, id_)
-    engagement = find(Engagement, feedback.engagement if feedback else id_)
-    if engagement is not None:
-        hired = find(Candidate, engagement.candidate)
-        return _Addressee(engagement.job, engagement.name, hired, engagement, feedback)
-    candidate, asked = find(Candidate, id_), find(Outreach, id_)
-    if candidate is not None:
-        return _Addressee(candidate.job, candidate.name, candidate)
-    return _Addressee(asked.job, asked.whom) if asked else _Addressee(id_)
 
 
 def templates(scene: Scene, places: Sequence[str]) -> tuple[Template, ...]:

@@ -33,9 +33,7 @@ def anchors(criterion: Criterion | None) -> tuple[str, ...]:
     """What each rating of a criterion means, from 1 to 5: in the user's words, else in ours."""
     if criterion is None:
         return tuple(rating.label[1:].strip() for rating in Rating)
-    known = catalog.anchors()
-    ours = next((lines for key, lines in known.items() if key in criterion.title.casefold()), known["general"])
-    return tuple(criterion.anchor(rating) or line for rating, line in zip(Rating, ours, strict=True))
+    return criterion.meanings(catalog.anchors_for(criterion.title))
 
 
 def _ratings(scene: Scene) -> tuple[Option, ...]:

@@ -13,7 +13,8 @@ from outsource_tui.domain.sourcing import Outreach, follow_ups
 from outsource_tui.forms import parse
 from outsource_tui.forms.wording import Unreadable
 from outsource_tui.readouts.week import week_lines
-from outsource_tui.wizards.maintenance import DELIVERY, WORK, named, paid, working
+from outsource_tui.wizards.delivery import DELIVERY, named, paid, working
+from outsource_tui.wizards.maintenance import WORK
 from outsource_tui.wizards.sourcing import CONTACT
 from outsource_tui.wizards.step import Column, ListStep, Scene, Tick, ViewStep, Wizard
 

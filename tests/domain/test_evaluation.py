@@ -21,14 +21,11 @@ from outsource_tui.domain.evaluation import (
     Source,
     TestProject,
     criterion_points,
-    most_telling_gap,
     score,
     score_of,
-    settled,
-    settling,
     weights,
-    what_to_ask,
 )
+from outsource_tui.domain.settling import most_telling_gap, settled, settling, what_to_ask
 from outsource_tui.domain.sourcing import Candidate
 from tests.domain.test_sums import CASES, TOLERANCE
 from tests.seeds import ANA, BEN, CRITERIA, CY, JOB, rating, searching

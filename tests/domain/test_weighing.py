@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from outsource_tui.domain import evaluation
 from outsource_tui.domain.evaluation import Criterion, Importance, Score
+from outsource_tui.domain.settling import settling
 from outsource_tui.domain.weighing import flip_weights, points_of, wins
 from tests.domain.test_sums import CASES
 
@@ -60,7 +61,7 @@ def test_the_rating_that_settles_the_worked_case(monkeypatch: pytest.MonkeyPatch
     criteria = [
         Criterion(id=key, job="job", title=key, importance=one) for key, one in zip(KEYS, Importance, strict=True)
     ]
-    found = evaluation.settling(criteria, (CY, BEN, ANA))
+    found = settling(criteria, (CY, BEN, ANA))
     assert found is not None
     assert (found.place, found.criterion.id) == (0, "professionalism")
     assert (found.rating, found.final) == (Decimal(G11["expect"]["Cy_wins_if_professionalism_rating_above"]), True)

@@ -41,11 +41,11 @@ def spoken(readout: Readout) -> list[str]:
         ({"due": TODAY}, "Monday 23 Nov 2026", Tone.PLAIN),
         ({}, "given", Tone.PLAIN),
         ({"came": True, "accepted": True, "due": TODAY}, "accepted", Tone.GOOD),
-        ({"came": True}, "not as it is", Tone.CARE),
+        ({"came": True}, "not accepted", Tone.CARE),
     ],
 )
 def test_how_far_a_test_has_come(told: dict[str, Any], words: str, tone: Tone) -> None:
-    """A test is none, given, due on a day, accepted, or not as it is."""
+    """A test is none, given, due on a day, accepted, or not accepted."""
     found = project_figure(TEST.model_copy(update=told))
     assert (show.figure(found, STYLE), found.tone) == (words, tone)
     assert show.figure(project_figure(None), STYLE) == "none"

@@ -286,7 +286,8 @@ def test_when_both_are_there_is_said(both: tuple[str, str] | None, said_: bool, 
 def test_what_is_worth_a_second_look_names_its_entry() -> None:
     """Each guard-rail stands with the entry that raised it, above the word that none of it is legal advice."""
     lines = said(agreement_lines(None, said=False, rails={"Until when": "Put an end to it. {x}"}))
-    assert lines == ["Worth a second look", "Until when: Put an end to it. {x}", LEGAL]
+    first = "1 thing worth a second look: until when."
+    assert lines == [first, "Worth a second look", "Until when: Put an end to it. {x}", LEGAL]
 
 
 # Side by side, and three months

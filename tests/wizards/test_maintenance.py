@@ -9,7 +9,8 @@ from outsource_tui.domain.readout import Say
 from outsource_tui.forms import draft
 from outsource_tui.forms.show import say
 from outsource_tui.library.catalog import agreement_list
-from outsource_tui.wizards.maintenance import ENDING, SETTLED, settled_id
+from outsource_tui.wizards.agreement import SETTLED, settled_id
+from outsource_tui.wizards.maintenance import ENDING
 from outsource_tui.wizards.maintenance import WORK as WIZARD
 from outsource_tui.wizards.place import fixed_values, record_of
 from outsource_tui.wizards.step import FormStep, ListStep, Scene, ViewStep

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Grid, Horizontal, Vertical, VerticalScroll
@@ -13,11 +13,15 @@ from textual.widgets import Digits
 from outsource_tui.domain.health import unpaid
 from outsource_tui.domain.journey import PURPOSES, Due, Place, Stage, Status, agenda, journey, next_in_job
 from outsource_tui.domain.readout import Figure, Unit
+from outsource_tui.exchange.offers import offers
 from outsource_tui.forms import show
 from outsource_tui.readouts.at_work import job_words
 from outsource_tui.readouts.home import Advice, advice, next_action
+from outsource_tui.tui.screens.bringing import Bringing
 from outsource_tui.tui.screens.help import Help
 from outsource_tui.tui.screens.page import Page
+from outsource_tui.tui.screens.pick import Pick
+from outsource_tui.tui.screens.taking import Taking
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.theme import STYLES
 from outsource_tui.tui.widgets.topbar import Topbar
@@ -95,6 +99,8 @@ class Home(Page[None]):
         ),
         Binding("m", "memo", "Memo", id="home.memo", tooltip="Your decision on one page"),
         Binding("w", "week", "This week", id="home.week", tooltip="The weekly round, in a few minutes"),
+        Binding("x", "take_out", "Take out", id="home.export", tooltip="Documents, tables, dates, everything"),
+        Binding("i", "bring_in", "Bring in", id="home.import", tooltip="A time log, contacts, everything"),
         Binding("n", "next", "Next", show=False, id="home.next", tooltip="Do what is suggested"),
         Binding("down,j", "move(1)", "Down", show=False, id="home.down"),
         Binding("up,k", "move(-1)", "Up", show=False, id="home.up"),
@@ -244,6 +250,23 @@ class Home(Page[None]):
         business = self.session.business
         under_way = any(not one.ended for one in business.engagements)
         return action != "week" or under_way or bool(unpaid(business.deliveries))
+
+    @work
+    async def action_take_out(self) -> None:
+        """Ask what to take out, and show it."""
+        found = offers(self.session.business)
+        if not found or not self.is_active:
+            return
+        titles = tuple(one.title for one in found)
+        chosen = await self.app.push_screen_wait(
+            Pick("What will you take out?", titles, "Enter shows it, Esc goes back.")
+        )
+        if chosen is not None:
+            self.app.push_screen(Taking(self.session, found[chosen]))
+
+    def action_bring_in(self) -> None:
+        """Ask for a file, and take in what is in it."""
+        self.app.push_screen(Bringing(self.session))
 
     def action_next(self) -> None:
         """Do what is suggested."""

@@ -1,6 +1,5 @@
 """The pane of a letter step: a message to copy, to save, or to put in other words."""
 
-import re
 from pathlib import Path
 from typing import ClassVar
 
@@ -8,8 +7,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from outsource_tui.store.disk import in_words, replace_file
-from outsource_tui.store.trouble import Trouble
+from outsource_tui.exchange.saving import file_name, save
 from outsource_tui.tui.screens.elsewhere import Elsewhere
 from outsource_tui.tui.screens.wizard.pane import Asking
 from outsource_tui.tui.screens.wizard.reader import ReaderPane
@@ -19,7 +17,6 @@ from outsource_tui.wizards.place import Visiting
 from outsource_tui.wizards.step import Letter, LetterStep
 
 COPIED = "Copied. If your terminal pastes nothing, press x and save it as a file."
-LONGEST = 60
 
 
 class LetterPane(ReaderPane):
@@ -64,7 +61,8 @@ class LetterPane(ReaderPane):
         letter = self._letter
         if letter is None or not self.screen.is_active:
             return
-        ask = Elsewhere(lambda path: _save(path, letter.text), letter.title, "A text file.", file_name(letter.title))
+        name = file_name(letter.title, "txt")
+        ask = Elsewhere(lambda path: self._save(path, letter.text), letter.title, "A text file.", name)
         saved = await self.app.push_screen_wait(ask)
         if saved is not None:
             self.notify(f"Saved in {saved}.", markup=False)
@@ -75,14 +73,6 @@ class LetterPane(ReaderPane):
             about = self._asking.parent or self._asking.subject
             self.post_message(self.Opening(Visiting(self._step.words, letter.template, about)))
 
-
-def file_name(title: str) -> str:
-    """What to call a file of something called this: plain letters, so that it is a name everywhere and never a path."""
-    return f"{re.sub('[^a-z0-9]+', '-', title.casefold()).strip('-')[:LONGEST] or 'message'}.txt"
-
-
-def _save(path: Path, text: str) -> None:
-    try:
-        replace_file(path, f"{text}\n".encode())
-    except OSError as error:
-        raise Trouble(in_words(error)) from error
+    def _save(self, path: Path, text: str) -> None:
+        file = self._asking.session.file or "outsource-tui.json"
+        save(path, f"{text}\n".encode(), Path(file).expanduser())
