@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,25 +25,10 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from outsource_tui.domain.amounts import PriceValue
-from outsource_tui.domain.base import Record
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.evaluation import (
-    Criterion,
-    Decision,
-    Evidence,
-    Importance,
-    Outcome,
-    Rating,
-    Source,
-    TestPlan,
-    TestProject,
-)
-from outsource_tui.domain.hiring import decided, rated
 from outsource_tui.domain.journey import Place, Stage
-from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Engagement, Settled
+from outsource_tui.domain.maintenance import Delivery
 from outsource_tui.domain.settings import Style, Theme
-from outsource_tui.domain.sourcing import Candidate
 from outsource_tui.library.example import example
 from outsource_tui.store.store import Store
 from outsource_tui.tui.app import OutsourceApp
@@ -70,112 +55,29 @@ def nothing() -> Business:
     return Business()
 
 
-JOB, MAIL, ANA = "job-mail", "task-mail", "engagement-ana"
-
-
-def started() -> Business:
-    """The example business, two people in sight for its first job."""
-    return example(TODAY)
-
-
-def compared() -> Business:
-    """Also what was seen of three candidates, one thing about one of them still missing."""
-    business = started().put(_cy())
-    ana, ben, cy = business.candidates
-    talks, behaves, able = business.criteria
-    seen = (
-        (ana, talks, Source.INTERVIEW, Rating.GOOD, "Answered what was asked, with an example"),
-        (ana, behaves, Source.REFERENCES, Rating.GOOD, "Always told early"),
-        (ana, able, Source.SAMPLES, Rating.FAIR, "Two of her own replies"),
-        (ben, talks, Source.CHAT, Rating.FAIR, None),
-        (ben, behaves, Source.REFERENCES, Rating.GOOD, "Kept every date"),
-        (ben, able, Source.SAMPLES, Rating.GOOD, "A whole help page"),
-        (cy, talks, Source.INTERVIEW, Rating.BEST, "Asked what I had forgotten to say"),
-        (cy, able, Source.SAMPLES, Rating.GOOD, "Three replies like ours"),
-    )
-    for number, (candidate, criterion, source, rating, note) in enumerate(seen):
-        business = rated(business, _seen(number, candidate, criterion, source, rating, note), TODAY)
-    weightier = able.model_copy(update={"must": True, "importance": Importance.DOUBLE})
-    plan = TestPlan(
-        id="test-plan", job=JOB, what="Twenty real mails of last month", fee=Decimal(48), cap=Decimal(4), days=7
-    )
-    test = TestProject(
-        id="test-ana", candidate=ana.id, came=True, accepted=True, hours=Decimal("3.6"), mine=Decimal(3), fix=Decimal(0)
-    )
-    due = TestProject(id="test-ben", candidate=ben.id, due=TODAY - timedelta(days=1))
-    return business.put(weightier, plan, test, due)
-
-
-def _cy() -> Candidate:
-    price = PriceValue(amount=Decimal(14))
-    return Candidate(id="candidate-cy", job=JOB, name="Cy Tanaka", price=price, channel="referrals")
-
-
-def _seen(
-    number: int, candidate: Candidate, criterion: Criterion, source: Source, rating: Rating, note: str | None
-) -> Evidence:
-    told = {"candidate": candidate.id, "criterion": criterion.id, "source": source, "rating": rating, "note": note}
-    return Evidence.model_validate({"id": f"seen-{number}", **told})
+JOB, MAIL, BLOG, MARIA = "job-mail", "task-mail", "job-blog", "work-maria"
 
 
 def at_work() -> Business:
-    """Also Ana at work for eight weeks, the last of them not paid yet."""
-    start = TODAY - timedelta(days=56)
-    chosen = Decision(id="decision", candidate="candidate-ana", outcome=Outcome.ENGAGE, start=start)
-    business = decided(compared(), chosen, TODAY)
-    # Its id is a fresh one each time, and the table below has to know it.
-    made = business.engagements[0]
-    working = made.model_copy(update={"id": "engagement-ana"})
-    agreement = Agreement(
-        id="agreement-ana",
-        engagement=working.id,
-        address="ana@example.com",
-        established=True,
-        reply="One working day",
-        hours="9:00 to 13:00 UTC",
-        mine="9 to 17 UTC+1",
-        escalation="Refunds over 50: call me the same day",
-    )
-    lines = (_settled(working, line, start) for line in ("scope", "price", "access"))
-    return business.without(made.id).put(working, agreement, *lines, *_deliveries(working), *_talks(working))
+    """The example business: someone to find for one job, Maria at work on another."""
+    return example(TODAY)
+
+
+def started() -> Business:
+    """The same before it took anyone, three people in sight for its only job."""
+    return at_work().without(BLOG)
 
 
 def turned() -> Business:
-    """The same, but she is slower than planned and much is done again."""
+    """At work, but Maria is slower than planned and much is done again."""
     business = at_work()
-    slower = {"hours": Decimal(4), "fix": Decimal("1.2"), "invoice": Decimal("62.40")}
-    return business.put(*(one.model_copy(update=slower) for one in business.deliveries))
+    return business.put(*map(_worse, business.deliveries))
 
 
-def _settled(working: Engagement, line: str, on: date) -> Settled:
-    return Settled(id=f"{working.id}-{line}", engagement=working.id, line=line, on=on, file="agreement.pdf")
-
-
-def _deliveries(working: Engagement) -> tuple[Record, ...]:
-    return tuple(
-        Delivery(
-            id=f"delivery-{week}",
-            engagement=working.id,
-            task="task-mail",
-            on=working.start + timedelta(days=7 * week - 1),
-            on_time=week != 3,
-            accepted=week not in (1, 4),
-            hours=Decimal(3),
-            mine=Decimal("2.5"),
-            minutes=Decimal(25),
-            invoice=Decimal(36),
-            pay_by=working.start + timedelta(days=7 * week + 6),
-            paid=working.start + timedelta(days=7 * week + 2) if week < 8 else None,
-        )
-        for week in range(1, 9)
-    )
-
-
-def _talks(working: Engagement) -> tuple[Record, ...]:
-    return tuple(
-        CheckIn(id=f"talk-{week}", engagement=working.id, on=working.start + timedelta(days=7 * week))
-        for week in (1, 2, 3, 4, 5, 6, 7)
-    )
+def _worse(one: Delivery) -> Delivery:
+    hours = (one.hours or Decimal(0)) + Decimal("0.5")
+    fix = hours * Decimal("0.3")
+    return one.model_copy(update={"hours": hours, "fix": fix, "invoice": (hours + fix) * 13})
 
 
 # The pictures
@@ -217,20 +119,20 @@ SHOTS = (
     Shot("sourcing-look", started, _at(SOURCING, "channels", JOB)),
     Shot("sourcing-message", started, _at(SOURCING, "letters", JOB), ("down", "down", "enter")),
     Shot("sourcing-asked", started, _at(SOURCING, "outreach", JOB), ("ctrl+r",)),
-    Shot("sourcing-candidates", compared, _at(SOURCING, "candidates", JOB)),
+    Shot("sourcing-candidates", started, _at(SOURCING, "candidates", JOB)),
     Shot("evaluation-rating", started, _at(EVALUATION, "evidence", JOB), ("enter", "a")),
-    Shot("evaluation-test", compared, _at(EVALUATION, "test_plan", JOB)),
-    Shot("evaluation-compare", compared, _at(EVALUATION, "compare", JOB)),
-    Shot("evaluation-sure", compared, _at(EVALUATION, "compare", JOB), ("ctrl+r",)),
-    Shot("evaluation-decide", compared, _at(EVALUATION, "compare", JOB), ("c", "enter")),
+    Shot("evaluation-test", started, _at(EVALUATION, "test_plan", JOB)),
+    Shot("evaluation-compare", started, _at(EVALUATION, "compare", JOB)),
+    Shot("evaluation-sure", started, _at(EVALUATION, "compare", JOB), ("ctrl+r",)),
+    Shot("evaluation-decide", started, _at(EVALUATION, "compare", JOB), ("c", "enter")),
     Shot("home-at-work", at_work),
     Shot("home-turned", turned),
-    Shot("maintenance-agreement", at_work, _at(MAINTENANCE, "agreement", ANA)),
-    Shot("maintenance-settled", at_work, _at(MAINTENANCE, "settled", ANA)),
-    Shot("maintenance-page", at_work, _at(MAINTENANCE, "page", ANA)),
+    Shot("maintenance-agreement", at_work, _at(MAINTENANCE, "agreement", MARIA)),
+    Shot("maintenance-settled", at_work, _at(MAINTENANCE, "settled", MARIA)),
+    Shot("maintenance-page", at_work, _at(MAINTENANCE, "page", MARIA)),
     Shot("week", at_work, Place(None, step="came")),
-    Shot("maintenance-deliveries", at_work, _at(MAINTENANCE, "deliveries", ANA)),
-    Shot("maintenance-going", at_work, _at(MAINTENANCE, "going", ANA)),
+    Shot("maintenance-deliveries", at_work, _at(MAINTENANCE, "deliveries", MARIA)),
+    Shot("maintenance-going", at_work, _at(MAINTENANCE, "going", MARIA)),
     Shot("quick-question", nothing, keys=(*FIRST_TASK, "ctrl+s")),
     Shot("quick-answer", nothing, keys=(*FIRST_TASK, "enter", "ctrl+s")),
     Shot("problems", nothing, keys=("enter", "type 1.500 a month", "enter", "ctrl+n", "ctrl+s"), themes=BOTH),

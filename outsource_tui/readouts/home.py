@@ -52,7 +52,7 @@ def advice(business: Business, today: date) -> Advice:
     if working:
         one = working[0]
         head, *detail = at_work_lines(business, one, _what(one), today)
-        return Advice(head, tuple(detail), happened_figures(business, one, today))
+        return Advice(head, (*detail, *_also(business, found, value)), happened_figures(business, one, today))
     past = past_lines(business, today)
     if any(one.verdict.answer in PAYING for one in found):
         first = first_set(business)
@@ -61,6 +61,17 @@ def advice(business: Business, today: date) -> Advice:
         return replace(said, detail=(*said.detail, *past))
     together = together_pays(business)
     return _no(nearest(found), value) if together is None else _only_together(together, value)
+
+
+def _also(business: Business, found: tuple[Case, ...], value: Figure) -> tuple[Say, ...]:
+    """What else to hand over now, beside the work under way."""
+    first = first_set(business)
+    idle = [one for one in found if not working_on(business, one.task.id)]
+    picks = picked(idle, first)
+    if not picks:
+        return ()
+    said = _yes(business, picks, first, value)
+    return said.headline, *said.detail
 
 
 def picked(found: Iterable[Case], first: First) -> tuple[Case, ...]:

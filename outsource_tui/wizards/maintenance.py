@@ -131,7 +131,7 @@ WORK = Wizard(
                 Column("Paid", lambda scene, one: Figure(one.paid)),
             ),
             empty="A delivery is a piece of work, or one week of it. Press a when the first has come.",
-            items=lambda scene: tuple(in_order(scene.business.all(Delivery, scene.subject))),
+            items=lambda scene: tuple(reversed(in_order(scene.business.all(Delivery, scene.subject)))),
         ),
         ListStep(
             "feedback",

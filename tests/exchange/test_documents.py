@@ -230,7 +230,7 @@ def test_charts_are_pictures_with_words() -> None:
     business = example(TODAY)
     report = html(business, of(business, Sort.REPORT))
     assert 'aria-label="How the monthly limit is spent"' in report
-    assert 'aria-label="98%"' in report
+    assert 'aria-label="70%"' in report
     card = html(FULL, of(FULL, Sort.SCORECARD))
     assert 'aria-label="75 of 100"' in card
     assert 'aria-label="from 0 to 100 of 100"' in card

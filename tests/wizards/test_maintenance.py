@@ -88,9 +88,9 @@ def test_an_id_of_a_line_is_never_too_long() -> None:
 
 
 def test_deliveries_are_in_the_order_of_their_days() -> None:
-    """A delivery typed in late stands where its day is, the latest last."""
+    """A delivery typed in late stands where its day is, the latest first."""
     business = searching().put(WORK, delivery(1, on=TODAY), delivery(2, on=days(-9)), delivery(3, on=days(-4)))
-    assert items("deliveries", business) == ["delivery-2", "delivery-3", "delivery-1"]
+    assert items("deliveries", business) == ["delivery-1", "delivery-3", "delivery-2"]
 
 
 def test_a_larger_part_is_handed_over_only_when_nothing_stands_in_the_way() -> None:
