@@ -4,7 +4,9 @@ Every figure stands beside what it is to be compared with, measured in the same 
 """
 
 import asyncio
+import csv
 import gc
+import io
 import json
 import os
 import sys
@@ -31,6 +33,8 @@ from outsource_tui.domain.priorities import Item, Option, best_set
 from outsource_tui.domain.sourcing import Outreach
 from outsource_tui.domain.weighing import wins
 from outsource_tui.domain.what_if import curve, dials
+from outsource_tui.exchange.incoming import incoming
+from outsource_tui.exchange.table_in import MOST_ROWS
 from outsource_tui.forms.draft import Reading, prefill, sketch
 from outsource_tui.readouts.budget import task_lines
 from outsource_tui.store.keeping import Snapshot
@@ -389,10 +393,46 @@ async def working(file: Path, people: int, deliveries: int) -> str:
     return f"work, {people} and {deliveries:5,}  people, deliveries, in ms until drawn: {spent}"
 
 
+# How long a file takes to come in
+
+
+def log(rows: int, tasks: int) -> bytes:
+    """A time log of so many rows, about so many tasks."""
+    days = [f"2026-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)]
+    told = (
+        f"me,,,Project {n % tasks % 7},Task {n % tasks},word word,No,{days[n % len(days)]},09:00,,,00:06:{n % 60:02},"
+        for n in range(rows)
+    )
+    header = "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags"
+    return "\n".join([header, *told, ""]).encode()
+
+
+def brought_in(rows: int, tasks: int) -> str:
+    """From the bytes of a file to what is shown of it, and on into the plan, beside a plain csv.reader."""
+    content, known = log(rows, tasks), priced()
+    plain, read, into = [], [], []
+    for _ in range(TIMES):
+        begun = time.perf_counter()
+        assert sum(1 for _ in csv.reader(io.StringIO(content.decode(), newline=""))) == rows + 1
+        plain.append(time.perf_counter() - begun)
+        begun = time.perf_counter()
+        found = incoming(content, known, progress=lambda done, of: True)
+        read.append(time.perf_counter() - begun)
+        assert found
+        begun = time.perf_counter()
+        assert len(found.into(known).tasks) == len(known.tasks) + tasks
+        into.append(time.perf_counter() - begun)
+    return (
+        f"a file, {rows:,} rows  read and shown {median(read):.2f} s, into the plan {median(into):.2f} s; "
+        f"a plain csv.reader {median(plain):.2f} s"
+    )
+
+
 def main() -> None:
     """Measure all and print a line for each."""
     sys.setswitchinterval(TURN)
     print(first(), readout(), asyncio.run(choosing()), sep="\n", flush=True)
+    print(brought_in(MOST_ROWS, 40), flush=True)
     for people, asked in CROWDS:
         with tempfile.TemporaryDirectory() as folder:
             print(asyncio.run(lists(Path(folder) / "business.json", people, asked)), flush=True)

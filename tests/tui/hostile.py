@@ -133,6 +133,17 @@ def _drafts(text: Iterator[str]) -> Iterator[dict[str, object]]:
 
 def check(visitor: Visitor, where: str) -> set[str]:
     """Which hostile words are shown, after making sure that they are nothing but words and the screen is whole."""
+    check_screen(visitor, where)
+    text = visitor.text
+    for name, words in HARMS.items():
+        before = clean(words).partition(name)[0].rpartition(" ")[2].lower()
+        for line in text.lower().splitlines():
+            assert all(_is_whole(part, before) for part in line.split(name)[:-1]), f"{name} in {where}\n{text}"
+    return {name for name in HARMS if name in text}
+
+
+def check_screen(visitor: Visitor, where: str) -> None:
+    """Make sure that nothing that is shown is more than words, and that the screen is whole."""
     app, text = visitor.app, visitor.text
     assert app.return_code is None, where
     strips = visitor.screen._compositor.render_strips()
@@ -140,11 +151,6 @@ def check(visitor: Visitor, where: str) -> set[str]:
     assert {strip.cell_length for strip in strips} == {app.size.width}, where
     assert app.focused is None or app.focused.region.overlaps(visitor.screen.region), where
     assert all(clean(strip.text) == strip.text.strip() for strip in strips), f"{where}\n{text}"
-    for name, words in HARMS.items():
-        before = clean(words).partition(name)[0].rpartition(" ")[2].lower()
-        for line in text.lower().splitlines():
-            assert all(_is_whole(part, before) for part in line.split(name)[:-1]), f"{name} in {where}\n{text}"
-    return {name for name in HARMS if name in text}
 
 
 def _is_whole(part: str, before: str) -> bool:

@@ -16,7 +16,6 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from outsource_tui.domain.base import visible
-from outsource_tui.domain.journey import counted
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.exchange.cells import DayOrder
 from outsource_tui.exchange.incoming import Incoming, NeedsJob, incoming
@@ -179,7 +178,7 @@ class Bringing(Leaves[None], ModalScreen[None]):
         return await self.app.push_screen_wait(question)
 
     def _progress(self, done: int, rows: int) -> bool:
-        self.app.call_from_thread(self._say, f"Reading: {done:,} of {counted(rows, 'row')}. Esc stops it.")
+        self.app.call_from_thread(self._say, f"Reading: {done:,} of {rows:,} rows. Esc stops it.")
         return not self._stopped
 
     def _show(self, found: Incoming) -> None:
