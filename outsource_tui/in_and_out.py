@@ -17,6 +17,7 @@ from outsource_tui.exchange.offers import ENDINGS, KINDS, Offer, offers, taken_o
 from outsource_tui.exchange.report import lines_of
 from outsource_tui.exchange.saving import AlreadyThere, file_name, save
 from outsource_tui.exchange.table_in import MOST_BYTES, Unusable
+from outsource_tui.exchange.timelog import mapped
 from outsource_tui.library.layouts import contact_layouts, log_layouts
 from outsource_tui.store.backups import Backups
 from outsource_tui.store.disk import in_words
@@ -45,6 +46,10 @@ def add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as", dest="layout", choices=keys, default="", metavar="TOOL", help=", ".join(keys))
     orders = tuple(one.value for one in DayOrder)
     command.add_argument("--days", choices=orders, default=None, help="what stands first in its days, if that is asked")
+    words = ("TASK", "HOURS", "DAY")
+    command.add_argument(
+        "--columns", nargs=3, metavar=words, default=None, help="its columns, if it is of no such tool"
+    )
     command.add_argument("--job", default="", help="words of the job that contacts are candidates for")
     command.add_argument("--dry-run", action="store_true", default=False, help="say what would happen, and do nothing")
 
@@ -165,7 +170,8 @@ def _read(arguments: argparse.Namespace, source: bytes | Path, business: Busines
     order = next((one for one in DayOrder if one.value == arguments.days), None)
     job: Job | None = jobs[0] if jobs else None
     try:
-        found = incoming(source, business, kind=arguments.layout, order=order, job=job)
+        columns = mapped(*arguments.columns) if arguments.columns else None
+        found = incoming(source, business, kind=arguments.layout, columns=columns, order=order, job=job)
     except NeedsJob as problem:
         titles = "; ".join(one.title for one in business.jobs)
         raise Unusable(f"Add --job with words of the job they are candidates for: {titles}.") from problem

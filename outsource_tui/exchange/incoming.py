@@ -26,6 +26,15 @@ class NeedsJob(Unusable):
     """There are several jobs, and the user must say for which these contacts are candidates."""
 
 
+class UnknownTable(Unusable):
+    """A table of none of the tools we know; the user may say which of its columns hold what."""
+
+    def __init__(self, header: Sequence[str]) -> None:
+        names = ", ".join(header[:6])
+        super().__init__(f"It is no table we know by its header: {names}.")
+        self.header = tuple(header)
+
+
 @dataclass(frozen=True)
 class Incoming:
     """A file that was read.
@@ -48,6 +57,7 @@ def incoming(
     business: Business,
     *,
     kind: str = "",
+    columns: Layout | None = None,
     order: DayOrder | None = None,
     job: Job | None = None,
     progress: Progress | None = None,
@@ -58,6 +68,7 @@ def incoming(
         source: the file, or what is in it.
         business: what the user told us so far.
         kind: the key of a layout to read it by; without one it is known by its header.
+        columns: what the columns of a time log are that is of no tool we know.
         order: what stands first in its days, where that was asked.
         job: whom contacts are candidates for; without one the only job there is.
         progress: see `read_log`.
@@ -68,6 +79,7 @@ def incoming(
     Raises:
         Unusable: it is none of these, or cannot be read; the sentence says why.
         NeedsJob: it holds contacts, and there are several jobs.
+        UnknownTable: its columns must be told.
         NotRead: it is a business that cannot be taken in.
     """
     content = source if isinstance(source, bytes) else content_of(source)
@@ -75,9 +87,9 @@ def incoming(
     if content.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{":
         return _whole(from_json(content))
     table = read_table(content, lambda header: _is_header(header, kind))
-    layout = _layout(table.header, kind)
+    layout = columns or _layout(table.header, kind)
     if layout is None:
-        raise Unusable(f"It is no table we know by its header: {', '.join(table.header[:6])}.")
+        raise UnknownTable(table.header)
     if layout in contact_layouts():
         return _people(read_contacts(table, layout), business, job)
     preview = read_log(table, layout, order, progress)

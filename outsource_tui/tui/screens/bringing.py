@@ -18,8 +18,10 @@ from textual.widgets import Input
 from outsource_tui.domain.base import visible
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.exchange.cells import DayOrder
-from outsource_tui.exchange.incoming import Incoming, NeedsJob, incoming
+from outsource_tui.exchange.incoming import Incoming, NeedsJob, UnknownTable, incoming
 from outsource_tui.exchange.table_in import Unusable
+from outsource_tui.exchange.timelog import mapped
+from outsource_tui.library.layouts import Layout
 from outsource_tui.store.disk import WINDOWS
 from outsource_tui.store.trouble import Trouble
 from outsource_tui.tui.screens.leaving import Leaves
@@ -30,6 +32,7 @@ from outsource_tui.tui.widgets.laid_out import blocks
 from outsource_tui.tui.widgets.words import Words
 
 CHOOSES = "Enter chooses, Esc goes back."
+COLUMNS = ("Which column says what was done?", "Which one how long, in hours?", "And which one the day?")
 
 
 def meant(typed: str) -> Path:
@@ -138,14 +141,20 @@ class Bringing(Leaves[None], ModalScreen[None]):
             self._look(event.value)
 
     @work(exclusive=True)
-    async def _look(self, typed: str, order: DayOrder | None = None, job: Job | None = None) -> None:
+    async def _look(
+        self, typed: str, order: DayOrder | None = None, job: Job | None = None, columns: Layout | None = None
+    ) -> None:
         """Read the file in a thread of its own, so that Esc is heard meanwhile."""
         self._reading, self._stopped = True, False
         try:
             path, business = meant(typed), self._session.business
-            found = await asyncio.to_thread(incoming, path, business, order=order, job=job, progress=self._progress)
+            found = await asyncio.to_thread(
+                incoming, path, business, columns=columns, order=order, job=job, progress=self._progress
+            )
         except NeedsJob:
             return await self._ask_job(typed)
+        except UnknownTable as problem:
+            return await self._ask_columns(typed, problem.header)
         except Unusable as problem:
             return self._say(problem.sentence)
         except Trouble as problem:
@@ -157,7 +166,7 @@ class Bringing(Leaves[None], ModalScreen[None]):
         if found is None or self._stopped:
             return self._say("Stopped; nothing has changed.")
         if found.asks_order:
-            return await self._ask_order(typed, job)
+            return await self._ask_order(typed, job, columns)
         return self._show(found)
 
     async def _ask_job(self, typed: str) -> None:
@@ -167,11 +176,22 @@ class Bringing(Leaves[None], ModalScreen[None]):
         if chosen is not None:
             self._look(typed, job=jobs[chosen])
 
-    async def _ask_order(self, typed: str, job: Job | None) -> None:
+    async def _ask_columns(self, typed: str, header: tuple[str, ...]) -> None:
+        """Which columns of a table of no tool we know hold what."""
+        chosen = []
+        for what in COLUMNS:
+            place = await self._ask(Pick(f"It is no table we know. {what}", header, CHOOSES))
+            if place is None:
+                return
+            chosen.append(header[place])
+        task, time, day = chosen
+        self._look(typed, columns=mapped(task, time, day))
+
+    async def _ask_order(self, typed: str, job: Job | None, columns: Layout | None) -> None:
         labels = tuple(one.label for one in DayOrder)
         chosen = await self._ask(Pick("Its days can be read in two ways. Which is it?", labels, CHOOSES))
         if chosen is not None:
-            self._look(typed, tuple(DayOrder)[chosen], job)
+            self._look(typed, tuple(DayOrder)[chosen], job, columns)
 
     async def _ask(self, question: Pick) -> int | None:
         self._say("")

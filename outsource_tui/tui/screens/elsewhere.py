@@ -49,6 +49,8 @@ class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", id="elsewhere.cancel")]
+    # Where the last file was saved in this run: the next one is likely to go there too.
+    folder: ClassVar[Path | None] = None
 
     def __init__(
         self,
@@ -66,7 +68,7 @@ class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
         with Vertical(id="dialog"):
             yield Words(self._title, id="dialog-title")
             yield Words(f"{self._note} Enter saves, Esc goes back.", classes="muted")
-            yield LineInput(visible(str(Path.home() / self._file)), "File", "", name="path")
+            yield LineInput(visible(str((self.folder or Path.home()) / self._file)), "File", "", name="path")
             yield Words(id="problem")
 
     def on_mount(self) -> None:
@@ -82,6 +84,7 @@ class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
         except Trouble as trouble:
             self.query_one("#problem", Words).update(f"Not saved: {trouble}.")
         else:
+            Elsewhere.folder = path.parent
             self.leave(path)
 
     def action_leave(self) -> None:
