@@ -5,7 +5,7 @@ from datetime import date
 from outsource_tui.domain.actual import actual, at_work, happened
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import Case, working_on
-from outsource_tui.domain.journey import counted, listed
+from outsource_tui.domain.journey import Action, counted, listed
 from outsource_tui.domain.maintenance import Delivery, Engagement
 from outsource_tui.domain.readout import Figure, Say, Tone, day, gain, hours, text, whole
 from outsource_tui.domain.sourcing import Job
@@ -76,12 +76,17 @@ def past_lines(business: Business, today: date) -> tuple[Say, ...]:
     return (Say("Your work with {names} gave back {hours} for {spent}.", values, Tone.MUTED),)
 
 
-def job_words(business: Business, job: Job) -> str:
-    """Who works on a job and how it has gone, in a few words; nothing while nobody does."""
-    words = []
-    for one in business.all(Engagement, job.id):
-        came = business.all(Delivery, one.id)
-        fine = sum(each.on_time and each.accepted for each in came)
-        if not one.ended:
-            words.append(f"{one.name}, {fine} of {len(came)} fine" if came else one.name)
-    return "; ".join(words)
+def job_words(business: Business, job: Job, action: Action | None) -> tuple[str, ...]:
+    """Who works on a job, how it has gone and what is next, in a few words beside its title."""
+    working = [one for one in business.all(Engagement, job.id) if not one.ended]
+    who = "; ".join(_gone(business, one) for one in working)
+    # What stands in the line already is not said again.
+    said = {job.title: "it", **{one.name: "them" for one in working}}
+    next_ = f"{action.words} {said.get(action.about, action.about)}" if action else ""
+    return tuple(part for part in (who, next_) if part)
+
+
+def _gone(business: Business, one: Engagement) -> str:
+    came = business.all(Delivery, one.id)
+    fine = sum(each.on_time and each.accepted for each in came)
+    return f"{one.name}, {fine} of {len(came)} fine" if came else one.name

@@ -198,8 +198,7 @@ class Home(Page[None]):
         rows: list[Words | Hero] = [Words(literal("JOBS", "bold $muted"), classes="heading")]
         for job in business.jobs:
             action = next_in_job(business, job)
-            next_ = f"{action.words} {action.about}" if action else ""
-            words = "".join(f"  \u00b7  {part}" for part in (job_words(business, job), next_) if part)
+            words = "".join(f"  \u00b7  {part}" for part in job_words(business, job, action))
             line = Content.assemble(literal(f" {job.title}", "bold"), literal(words, "$muted"))
             rows.append(Row(line, action.place if action else Place(Stage.SOURCING, job.id), classes="job"))
         return rows
