@@ -155,7 +155,8 @@ class KeptApp(App[str]):
                 self._leaving = False
                 return
             if answer == ELSEWHERE:
-                self.elsewhere = await self.push_screen_wait(Elsewhere(self.session.saver.save_elsewhere))
+                place = Elsewhere(self.session, self.session.saver.save_elsewhere)
+                self.elsewhere = await self.push_screen_wait(place)
             if answer == ANYWAY or self.elsewhere:
                 break
         self.exit(return_code=code)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from pathlib import Path
 
 from outsource_tui.domain.base import Record
 from outsource_tui.domain.business import Business
@@ -32,11 +33,13 @@ class Session:
         asides: a sentence for each record that cannot be read.
         notices: all that the user must be told about the file at the start, these included.
         saver: what keeps the file as this says.
+        folder: where the last file was saved in this run, for the next one is likely to go there too.
     """
 
     def __init__(self, store: Store, now: Callable[[], datetime], style: Style, *, example: bool = False) -> None:
         self._example = example
         self.now = now
+        self.folder: Path | None = None
         self.file = told(store.path) if store.path else ""
         business, self.desk, self.asides = store.load()
         self.notices = (*_about(store), *self.asides)

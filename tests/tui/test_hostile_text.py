@@ -211,7 +211,7 @@ async def test_a_hostile_path_is_just_words_on_every_screen(folder: Path, monkey
         assert check(visitor, "help")
         with monkeypatch.context() as environ:
             environ.setenv("HOME", str(folder))
-            visitor.app.push_screen(Elsewhere(lambda path: None))
+            visitor.app.push_screen(Elsewhere(visitor.app.session, lambda path: None))
             await visitor.settle()
             check(visitor, "elsewhere")
         visitor.app.panic()

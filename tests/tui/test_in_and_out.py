@@ -140,6 +140,19 @@ async def test_a_table_is_saved_as_one(make_app: MakeApp, tmp_path: Path) -> Non
         assert saved.endswith(b"\r\n")
 
 
+async def test_the_next_file_goes_where_the_last_one_went(make_app: MakeApp, tmp_path: Path) -> None:
+    """The folder a file was saved in stands in the line for the next one, in this run only."""
+    async with make_app(everything()) as visitor:
+        await see(visitor, offered("tasks"))
+        await visitor.press("x")
+        assert line(visitor) == str(Path.home() / "tasks.csv")
+        await visitor.write(str(tmp_path / "mine.csv"))
+        await visitor.press("enter")
+        await visitor.until(lambda: isinstance(visitor.screen, Taking))
+        await visitor.press("x")
+        assert line(visitor) == str(tmp_path / "tasks.csv")
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from outsource_tui.domain.base import visible
 from outsource_tui.store.trouble import Trouble
 from outsource_tui.tui.screens.leaving import Leaves
+from outsource_tui.tui.session import Session
 from outsource_tui.tui.widgets.fields import LineInput
 from outsource_tui.tui.widgets.words import Words
 
@@ -42,25 +43,25 @@ class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
     """A line for a path; the answer is where it was saved, or None.
 
     Args:
+        session: knows the folder the last file was saved in, and is told of this one's.
         save: saves it in a file, or raises Trouble.
         title: what is saved.
         note: what it is good for.
-        file: what it may be called, in the user's own folder.
+        file: what it may be called.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", id="elsewhere.cancel")]
-    # Where the last file was saved in this run: the next one is likely to go there too.
-    folder: ClassVar[Path | None] = None
 
     def __init__(
         self,
+        session: Session,
         save: Callable[[Path], None],
         title: str = "Save in another place",
         note: str = "A new file, such as one on a memory stick.",
         file: str = "outsource-tui.json",
     ) -> None:
         super().__init__()
-        self._save = save
+        self._session, self._save = session, save
         self._title, self._note, self._file = title, note, file
 
     def compose(self) -> ComposeResult:
@@ -68,7 +69,7 @@ class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
         with Vertical(id="dialog"):
             yield Words(self._title, id="dialog-title")
             yield Words(f"{self._note} Enter saves, Esc goes back.", classes="muted")
-            yield LineInput(visible(str((self.folder or Path.home()) / self._file)), "File", "", name="path")
+            yield LineInput(visible(str((self._session.folder or Path.home()) / self._file)), "File", "", name="path")
             yield Words(id="problem")
 
     def on_mount(self) -> None:
@@ -84,7 +85,7 @@ class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
         except Trouble as trouble:
             self.query_one("#problem", Words).update(f"Not saved: {trouble}.")
         else:
-            Elsewhere.folder = path.parent
+            self._session.folder = path.parent
             self.leave(path)
 
     def action_leave(self) -> None:

@@ -70,8 +70,8 @@ class Taking(Leaves[None], ModalScreen[None]):
         if chosen is None:
             return
         ending = endings[chosen]
-        name = file_name(self._offer.stem, ending)
-        ask = Elsewhere(lambda path: self._save(path, ending), self._offer.title, "Saved as a file.", name)
+        name, title = file_name(self._offer.stem, ending), self._offer.title
+        ask = Elsewhere(self._session, lambda path: self._save(path, ending), title, "Saved as a file.", name)
         saved = await self.app.push_screen_wait(ask)
         if saved is not None:
             self.notify(f"Saved in {saved}.", markup=False)

@@ -62,7 +62,8 @@ class LetterPane(ReaderPane):
         if letter is None or not self.screen.is_active:
             return
         name = file_name(letter.title, "txt")
-        ask = Elsewhere(lambda path: self._save(path, letter.text), letter.title, "A text file.", name)
+        session = self._asking.session
+        ask = Elsewhere(session, lambda path: self._save(path, letter.text), letter.title, "A text file.", name)
         saved = await self.app.push_screen_wait(ask)
         if saved is not None:
             self.notify(f"Saved in {saved}.", markup=False)
