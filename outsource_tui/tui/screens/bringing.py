@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
-from textual.widgets import Input
+from textual.widgets import Input, ProgressBar
 
 from outsource_tui.domain.base import visible
 from outsource_tui.domain.sourcing import Job
@@ -105,10 +105,12 @@ class Bringing(Leaves[None], ModalScreen[None]):
             line.suggester = Paths()
             yield line
             yield Words(id="problem")
+            yield ProgressBar(show_eta=False)
             yield Words(id="read")
 
     def on_mount(self) -> None:
         """Begin with the path."""
+        self.query_one(ProgressBar).display = False
         self.query_one("#path", LineInput).focus()
 
     def action_stop(self) -> None:
@@ -163,6 +165,7 @@ class Bringing(Leaves[None], ModalScreen[None]):
             return self._say("No file can be called that.")
         finally:
             self._reading = False
+            self.query_one(ProgressBar).display = False
         if found is None or self._stopped:
             return self._say("Stopped; nothing has changed.")
         if found.asks_order:
@@ -198,8 +201,14 @@ class Bringing(Leaves[None], ModalScreen[None]):
         return await self.app.push_screen_wait(question)
 
     def _progress(self, done: int, rows: int) -> bool:
-        self.app.call_from_thread(self._say, f"Reading: {done:,} of {rows:,} rows. Esc stops it.")
+        self.app.call_from_thread(self._show_progress, done, rows)
         return not self._stopped
+
+    def _show_progress(self, done: int, rows: int) -> None:
+        self._say(f"Reading: {done:,} of {rows:,} rows. Esc stops it.")
+        bar = self.query_one(ProgressBar)
+        bar.display = True
+        bar.update(total=rows, progress=done)
 
     def _show(self, found: Incoming) -> None:
         self._found = found
