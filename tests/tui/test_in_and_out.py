@@ -8,7 +8,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import OptionList, ProgressBar
 
 from outsource_tui.domain.amounts import EffortValue
 from outsource_tui.domain.base import Origin
@@ -81,6 +81,18 @@ def with_log(business: Business) -> Business:
 
 
 # Out
+
+
+async def test_nothing_is_offered_of_an_empty_business(make_app: MakeApp) -> None:
+    """Home names the key that takes out only where there is something to take out."""
+    async with make_app() as visitor:
+        await visitor.press("enter", "escape")
+        assert isinstance(visitor.screen, Home)
+        assert "Take out" not in visitor.words
+        await visitor.press("x")
+        assert isinstance(visitor.screen, Home)
+    async with make_app(everything()) as visitor:
+        assert "Take out" in visitor.words
 
 
 async def test_all_that_can_be_taken_out_is_listed(make_app: MakeApp) -> None:
@@ -527,6 +539,7 @@ async def test_escape_stops_reading(make_app: MakeApp, held: Held, long_log: Pat
         await visitor.until(held.reached.is_set)
         await visitor.settle()
         assert "Reading: 1,000 of 50,000 rows. Esc stops it." in visitor.words
+        assert visitor.one("ProgressBar", ProgressBar).percentage == 0.02
         await visitor.press("escape")
         assert isinstance(visitor.screen, Bringing)
         held.go_on.set()

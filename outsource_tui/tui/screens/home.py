@@ -245,17 +245,19 @@ class Home(Page[None]):
         self.post_message(self.Going(WEEK))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The weekly round once someone works for the user."""
+        """The weekly round once someone works for the user; taking out once there is something to take."""
         business = self.session.business
+        if action == "take_out":
+            return not business.empty
         under_way = any(not one.ended for one in business.engagements)
         return action != "week" or under_way or bool(unpaid(business.deliveries))
 
     @work
     async def action_take_out(self) -> None:
         """Ask what to take out, and show it."""
-        found = offers(self.session.business)
-        if not found or not self.is_active:
+        if not self.is_active:
             return
+        found = offers(self.session.business)
         titles = tuple(one.title for one in found)
         chosen = await self.app.push_screen_wait(
             Pick("What will you take out?", titles, "Enter shows it, Esc goes back.")
