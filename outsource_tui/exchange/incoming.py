@@ -135,7 +135,7 @@ def _log(preview: Preview, business: Business) -> Incoming:
     }
     left = len(preview.tasks) - MOST_SHOWN
     lines = (
-        Say("{tool}: {hours} from {first} to {last}.", values, strong=True),
+        Say("{hours} in {tool}, from {first} to {last}.", values, strong=True),
         Table(("Task", "A week", "Becomes"), rows),
         *((Say(f"and {left} more", tone=Tone.MUTED),) if left > 0 else ()),
         *_skipped(preview.skipped),
@@ -161,7 +161,7 @@ def _people(found: Contacts, business: Business, job: Job | None) -> Incoming:
     left = len(found.people) - MOST_SHOWN
     values = {"source": text(found.source), "number": Figure(str(len(found.people))), "job": text(into.title)}
     lines = (
-        Say("{source}: {number} contacts, for {job}.", values, strong=True),
+        Say("{number} contacts in {source}, for {job}.", values, strong=True),
         Table(("Name", "Reach", "Becomes"), rows),
         *((Say(f"and {left} more", tone=Tone.MUTED),) if left > 0 else ()),
         *_skipped(found.skipped),

@@ -413,7 +413,7 @@ async def test_people_go_into_the_job_that_is_chosen(make_app: MakeApp) -> None:
         await look(visitor, FIXTURES / "linkedin.csv", "For which job are they candidates?")
         await visitor.press("down", "enter")
         await visitor.until(lambda: ASKS in visitor.words)
-        assert "LinkedIn: 3 contacts, for Bookkeeper." in visitor.words
+        assert "3 contacts in LinkedIn, for Bookkeeper." in visitor.words
         await visitor.press("enter")
         assert {one.job for one in visitor.stored.candidates} == {"other"}
     async with make_app(tasks_only()) as visitor:
@@ -550,7 +550,7 @@ async def test_escape_stops_reading(make_app: MakeApp, held: Held, long_log: Pat
         await visitor.press("enter")
         await visitor.until(lambda: ASKS in visitor.words)
         assert held.rows[-1] == 50_000
-        assert "Harvest: 500 h from " in visitor.words
+        assert "500 h in Harvest, from " in visitor.words
         await visitor.press("enter")
         assert len(visitor.stored.tasks) == 43
 
