@@ -43,13 +43,13 @@ def file_name(title: str, ending: str) -> str:
     return f"{slug(title, MOST_BYTES - 5 - len(ending.encode()) - 1)}.{ending}"
 
 
-def save(path: Path, content: bytes, data_file: Path, *, over: bool = False) -> Path:
+def save(path: Path, content: bytes, data_file: Path | None, *, over: bool = False) -> Path:
     """Put content into a file only the user can read, whole or not at all.
 
     Args:
         path: where; `~` is their home.
         content: of the file.
-        data_file: the app's own, which is never saved over, nor what belongs to it.
+        data_file: the app's own, if it has one; never saved over, nor is what belongs to it.
         over: whether the user was asked, and a file of that name may go.
 
     Returns:
@@ -72,7 +72,7 @@ def save(path: Path, content: bytes, data_file: Path, *, over: bool = False) -> 
     return path
 
 
-def _refuse(path: Path, data_file: Path) -> None:
+def _refuse(path: Path, data_file: Path | None) -> None:
     """Refuse a place where saving would do harm, or nothing good."""
     target = real(path)
     if path.is_dir():
@@ -85,17 +85,19 @@ def _refuse(path: Path, data_file: Path) -> None:
         raise NotSaved(f"{told(path)} belongs to outsource-tui itself; choose another name")
 
 
-def _is_ours(target: Path, data_file: Path) -> bool:
+def _is_ours(target: Path, data_file: Path | None) -> bool:
     """Whether a file is the app's data, its lock, one a backup or a half-written file, or other such data."""
-    backups = Backups(data_file).folder
-    own = (real(data_file), lock_file(data_file))
-    if any(_same(target, one) for one in own) or any(_same(folder, backups) for folder in (target, *target.parents)):
-        return True
-    if _TEMPORARY.fullmatch(target.name):
+    if (data_file is not None and _belongs(target, data_file)) or _TEMPORARY.fullmatch(target.name):
         return True
     with suppress(OSError), target.open("rb") as file:
         return file.read(len(_OURS)) == _OURS
     return False
+
+
+def _belongs(target: Path, data_file: Path) -> bool:
+    backups = Backups(data_file).folder
+    own = (real(data_file), lock_file(data_file))
+    return any(_same(target, one) for one in own) or any(_same(one, backups) for one in (target, *target.parents))
 
 
 def _same(one: Path, other: Path) -> bool:

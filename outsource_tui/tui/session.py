@@ -29,7 +29,8 @@ class Session:
         example: whether this is the example business, which is not kept.
 
     Attributes:
-        file: where everything is kept, to be told; empty when it is only in memory.
+        path: where everything is kept; None when it is only in memory.
+        file: the same, to be told; empty when it is only in memory.
         asides: a sentence for each record that cannot be read.
         notices: all that the user must be told about the file at the start, these included.
         saver: what keeps the file as this says.
@@ -40,6 +41,7 @@ class Session:
         self._example = example
         self.now = now
         self.folder: Path | None = None
+        self.path = store.path
         self.file = told(store.path) if store.path else ""
         business, self.desk, self.asides = store.load()
         self.notices = (*_about(store), *self.asides)

@@ -30,7 +30,7 @@ from tests.tui.conftest import MakeApp
 from tests.tui.hostile import HARMS, check, check_screen, hostile
 from tests.tui.terminal import Terminal
 from tests.tui.test_terminal import load, seed
-from tests.tui.visitor import NOW, Visitor
+from tests.tui.visitor import NOW, Visitor, visit
 
 FIXTURES = Path(__file__).parents[1] / "exchange" / "fixtures"
 SIZES = [(80, 24), (60, 16)]
@@ -135,6 +135,20 @@ async def test_a_document_is_saved_in_the_format_chosen(
             everything(), offered("memo"), ending, STYLE, NOW
         )
         assert "Saved in " in visitor.words
+
+
+@pytest.mark.skipif(WINDOWS, reason="no folder can be called that")
+async def test_its_own_files_are_known_where_their_folder_cannot_be_shown(tmp_path: Path) -> None:
+    """A folder whose name is cleaned to be shown guards what is the app's own in it none the less."""
+    odd = tmp_path / "odd\x07"
+    odd.mkdir()
+    (tmp_path / "plain").symlink_to(odd)
+    async with visit(odd / "business.json", everything(), (80, 24)) as visitor:
+        await see(visitor, offered("tasks"))
+        await visitor.press("x")
+        await visitor.write(str(tmp_path / "plain" / "business.json-backups"))
+        await visitor.press("enter")
+        await visitor.until(lambda: "belongs to outsource-tui itself" in visitor.words)
 
 
 async def test_a_table_is_saved_as_one(make_app: MakeApp, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
     def __init__(
         self,
         session: Session,
-        save: Callable[[Path], None],
+        save: Callable[[Path], object],
         title: str = "Save in another place",
         note: str = "A new file, such as one on a memory stick.",
         file: str = "outsource-tui.json",

@@ -79,4 +79,4 @@ class Taking(Leaves[None], ModalScreen[None]):
     def _save(self, path: Path, ending: str) -> None:
         session = self._session
         content = taken_out(session.business, self._offer, ending, session.style, session.now())
-        save(path, content, Path(session.file or "outsource-tui.json").expanduser())
+        save(path, content, session.path)

@@ -1,6 +1,5 @@
 """The pane of a letter step: a message to copy, to save, or to put in other words."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -63,7 +62,8 @@ class LetterPane(ReaderPane):
             return
         name = file_name(letter.title, "txt")
         session = self._asking.session
-        ask = Elsewhere(session, lambda path: self._save(path, letter.text), letter.title, "A text file.", name)
+        content = f"{letter.text}\n".encode()
+        ask = Elsewhere(session, lambda path: save(path, content, session.path), letter.title, "A text file.", name)
         saved = await self.app.push_screen_wait(ask)
         if saved is not None:
             self.notify(f"Saved in {saved}.", markup=False)
@@ -73,7 +73,3 @@ class LetterPane(ReaderPane):
         if (letter := self._letter) is not None:
             about = self._asking.parent or self._asking.subject
             self.post_message(self.Opening(Visiting(self._step.words, letter.template, about)))
-
-    def _save(self, path: Path, text: str) -> None:
-        file = self._asking.session.file or "outsource-tui.json"
-        save(path, f"{text}\n".encode(), Path(file).expanduser())
