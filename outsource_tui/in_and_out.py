@@ -5,20 +5,19 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.settings import Style
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.exchange.cells import DayOrder
-from outsource_tui.exchange.incoming import Incoming, NeedsJob, incoming
+from outsource_tui.exchange.incoming import Incoming, NeedsJob, Purpose, incoming
 from outsource_tui.exchange.offers import ENDINGS, KINDS, Offer, offers, taken_out
 from outsource_tui.exchange.report import lines_of
 from outsource_tui.exchange.saving import AlreadyThere, file_name, save
 from outsource_tui.exchange.table_in import MOST_BYTES, Unusable
-from outsource_tui.exchange.timelog import mapped
-from outsource_tui.library.layouts import contact_layouts, log_layouts
+from outsource_tui.library.layouts import LOG_COLUMNS, PEOPLE_COLUMNS, contact_layouts, log_layouts
 from outsource_tui.store.backups import Backups
 from outsource_tui.store.disk import in_words
 from outsource_tui.store.locations import told
@@ -46,11 +45,20 @@ def add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as", dest="layout", choices=keys, default="", metavar="TOOL", help=", ".join(keys))
     orders = tuple(one.value for one in DayOrder)
     command.add_argument("--days", choices=orders, default=None, help="what stands first in its days, if that is asked")
-    words = ("TASK", "HOURS", "DAY")
     command.add_argument(
-        "--columns", nargs=3, metavar=words, default=None, help="its columns, if it is of no such tool"
+        "--columns",
+        nargs=3,
+        metavar=("TASK", "HOURS", "DAY"),
+        default=None,
+        help="its columns, if of no such tool",
     )
-    command.add_argument("--job", default="", help="words of the job that contacts are candidates for")
+    command.add_argument(
+        "--people", nargs=2, metavar=("NAME", "REACH"), default=None, help="its columns, if they are people"
+    )
+    command.add_argument("--job", default="", help="words of the job that contacts are for")
+    command.add_argument(
+        "--asked", action="store_true", default=False, help="contacts are people you ask today, not candidates"
+    )
     command.add_argument("--dry-run", action="store_true", default=False, help="say what would happen, and do nothing")
 
 
@@ -138,7 +146,9 @@ def take_in(arguments: argparse.Namespace, path: Path, style: Style, now: Now, s
     with nullcontext() if arguments.dry_run else locked(path, now):
         store = Store.open(path, now)
         business, desk, _ = store.load()
-        found, after = _read(arguments, source, business if not business.empty else _written_in(business, style))
+        found, after = _read(
+            arguments, source, business if not business.empty else _written_in(business, style), now().date()
+        )
         lines = lines_of(found.lines, style)
         if arguments.dry_run:
             return say("\n".join(lines))
@@ -161,23 +171,41 @@ def _written_in(business: Business, style: Style) -> Business:
     return business.put(business.settings.model_copy(update={"numbers": style.numbers, "dates": style.dates}))
 
 
-def _read(arguments: argparse.Namespace, source: bytes | Path, business: Business) -> tuple[Incoming, Business]:
+def _read(
+    arguments: argparse.Namespace, source: bytes | Path, business: Business, today: date
+) -> tuple[Incoming, Business]:
     """What is in the file, and the business with it."""
-    words = arguments.job.casefold().split()
-    jobs = [job for job in business.jobs if words and all(word in job.title.casefold() for word in words)]
-    if words and len(jobs) != 1:
-        raise Unusable(f"There is no one job called {arguments.job}.")
-    order = next((one for one in DayOrder if one.value == arguments.days), None)
-    job: Job | None = jobs[0] if jobs else None
+    job = _job(arguments.job, business)
     try:
-        columns = mapped(*arguments.columns) if arguments.columns else None
-        found = incoming(source, business, kind=arguments.layout, columns=columns, order=order, job=job)
+        found = incoming(
+            source,
+            business,
+            kind=arguments.layout,
+            columns=_columns(arguments),
+            order=next((one for one in DayOrder if one.value == arguments.days), None),
+            purpose=Purpose(job, today if arguments.asked else None) if job else None,
+        )
     except NeedsJob as problem:
         titles = "; ".join(one.title for one in business.jobs)
-        raise Unusable(f"Add --job with words of the job they are candidates for: {titles}.") from problem
+        raise Unusable(f"Add --job with words of the job they are for: {titles}.") from problem
     if found is None:
         raise RuntimeError("it was never told to stop")
     if found.asks_order:
         orders = " or ".join(f"--days {one.value}" for one in DayOrder)
         raise Unusable(f"Its days can be read in two ways: add {orders}.")
-    return found, found.into(business)
+    return found, found.into(business, {})
+
+
+def _job(told: str, business: Business) -> Job | None:
+    """The job that is meant; without words the only one there is."""
+    words = told.casefold().split()
+    jobs = [job for job in business.jobs if all(word in job.title.casefold() for word in words)]
+    if words and len(jobs) != 1:
+        raise Unusable(f"There is no one job called {told}.")
+    return jobs[0] if len(jobs) == 1 else None
+
+
+def _columns(arguments: argparse.Namespace) -> dict[str, str] | None:
+    if arguments.people:
+        return dict(zip(PEOPLE_COLUMNS, arguments.people, strict=True))
+    return dict(zip(LOG_COLUMNS, arguments.columns, strict=True)) if arguments.columns else None

@@ -23,6 +23,7 @@ from outsource_tui.domain.evaluation import (
     TestPlan,
     TestProject,
 )
+from outsource_tui.domain.imports import ColumnMapping, LoggedTask
 from outsource_tui.domain.maintenance import (
     Agreement,
     CheckIn,
@@ -203,4 +204,6 @@ def everything() -> Business:
     return at_work().put(
         Ending(id="ending", engagement=WORK.id, last_day=days(60), access="The shared inbox"),
         Quarter(id="quarter", on=days(-53), profit=Decimal(12_500), hours=Decimal(520)),
+        LoggedTask(id="logged-mail", task=MAIL.id),
+        ColumnMapping(id="my-table", columns={"task": 0, "time": 1, "day": 3}),
     )

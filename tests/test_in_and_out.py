@@ -366,7 +366,8 @@ def test_what_was_there_before_is_kept(filled: Path, capsys: pytest.CaptureFixtu
     )
     assert after.tasks[0] == mail
     assert [one.title for one in after.tasks[len(everything().tasks) :]] == ["Blog posts", "Newsletter"]
-    assert replace(after, tasks=everything().tasks) == everything()
+    assert replace(after, tasks=everything().tasks, logged_tasks=everything().logged_tasks) == everything()
+    assert len(after.logged_tasks) == len(everything().logged_tasks) + 4
     assert [one.path.read_bytes() for one in Backups(filled).good()] == [before]
     assert f"among the backups of {filled}." in capsys.readouterr().out
 
@@ -432,17 +433,27 @@ def test_people_become_candidates(name: str, file: Path) -> None:
     assert [(one.name, one.job) for one in stored(file).candidates] == [(person, JOB.id) for person in PEOPLE[name]]
 
 
+def test_people_may_be_those_who_are_asked(file: Path) -> None:
+    """--asked notes them as asked today, and --people names the columns of any table of people."""
+    put(file, tasks_only().put(JOB))
+    told = ("--people", "Person", "Mail", "--asked")
+    assert imported(file, FIXTURES / "people.csv", *told) == 0
+    asked = stored(file)
+    assert [(one.whom, one.job) for one in asked.outreach] == [("Ana Roth", JOB.id), ("=cmd|' /C calc'!A0", JOB.id)]
+    assert asked.candidates == ()
+    assert imported(file, FIXTURES / "people.csv", "--asked") == 0
+    assert stored(file) == asked
+
+
 def test_people_need_a_job(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a job they are refused; with several, words must mean one of them."""
     put(file, tasks_only())
     assert imported(file, FIXTURES / "linkedin.csv") == 1
-    assert one_sentence(capsys) == "Make a job first: contacts become candidates for a job."
+    assert one_sentence(capsys) == "Make a job first: contacts become people for a job."
     other = JOB.model_copy(update={"id": "other", "title": "Bookkeeper"})
     put(file, tasks_only().put(JOB, other))
     assert imported(file, FIXTURES / "linkedin.csv") == 1
-    assert one_sentence(capsys) == (
-        "Add --job with words of the job they are candidates for: Customer mail helper; Bookkeeper."
-    )
+    assert one_sentence(capsys) == ("Add --job with words of the job they are for: Customer mail helper; Bookkeeper.")
     assert imported(file, FIXTURES / "linkedin.csv", "--job", "driver") == 1
     assert one_sentence(capsys) == "There is no one job called driver."
     assert stored(file).candidates == ()
@@ -503,7 +514,8 @@ def test_a_pipe_is_read(name: str, file: Path, tmp_path: Path) -> None:
     told = shell("import", "-", "--file", str(file), stdin=source.read_bytes())
     assert (told.returncode, told.stderr) == (0, b"")
     assert imported(tmp_path / "other.json", source) == 0
-    assert stored(file).tasks == stored(tmp_path / "other.json").tasks != ()
+    hours = [[(one.title, one.effort) for one in stored(path).tasks] for path in (file, tmp_path / "other.json")]
+    assert hours[0] == hours[1] != []
 
 
 BAD = {

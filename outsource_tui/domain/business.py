@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from outsource_tui.domain.base import Record, Refers, Single
 from outsource_tui.domain.budget import Costing, Purpose, Worth
 from outsource_tui.domain.evaluation import Criterion, Decision, Evidence, Questions, TestPlan, TestProject
+from outsource_tui.domain.imports import ColumnMapping, LoggedTask
 from outsource_tui.domain.maintenance import (
     Agreement,
     CheckIn,
@@ -62,6 +63,8 @@ class Business:
     settled: tuple[Settled, ...] = ()
     endings: tuple[Ending, ...] = ()
     quarters: tuple[Quarter, ...] = ()
+    logged_tasks: tuple[LoggedTask, ...] = ()
+    column_mappings: tuple[ColumnMapping, ...] = ()
 
     def records(self) -> Iterator[Record]:
         """Every record, table by table, in order."""

@@ -80,20 +80,6 @@ def contact_layout(header: Sequence[str]) -> Layout | None:
     return known_layout(header, contact_layouts())
 
 
-def mapped(
-    name: str,
-    *,
-    email: str | None = None,
-    link: str | None = None,
-    phone: str | None = None,
-    company: str | None = None,
-) -> Layout:
-    """The layout of any other table, by the names the user gives for its columns."""
-    told = {"name": name, "email": email, "link": link, "phone": phone, "company": company}
-    columns = {key: (column,) for key, column in told.items() if column}
-    return Layout(key="mapped", name="your columns", columns=columns, needs=tuple(columns))
-
-
 def read_contacts(table: Table, layout: Layout) -> Contacts:
     """What a table holds as an address book.
 

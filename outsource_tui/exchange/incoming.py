@@ -1,29 +1,36 @@
 """A file that comes in: what it is, what is in it, and the business with it, once the user has looked at that."""
 
 import codecs
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from outsource_tui.domain.business import Business
+from outsource_tui.domain.imports import ColumnMapping
 from outsource_tui.domain.readout import Figure, Heading, Readout, Say, Table, Tone, Unit, day, hours, text
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.exchange.cells import DayOrder
 from outsource_tui.exchange.contacts import Contacts, contact_layout, read_contacts
 from outsource_tui.exchange.everything import from_json
-from outsource_tui.exchange.into_job import candidates_already, into_candidates
-from outsource_tui.exchange.into_plan import Existing, default_choices, into_business
+from outsource_tui.exchange.into_job import asked_already, candidates_already, into_candidates, into_outreach
+from outsource_tui.exchange.into_plan import Choice, Existing, New, default_choices, into_business
 from outsource_tui.exchange.table_in import Skipped, Unusable, check_size, content_of, read_table
-from outsource_tui.exchange.timelog import Preview, Progress, log_layout, read_log
-from outsource_tui.library.layouts import Layout, contact_layouts, log_layouts
+from outsource_tui.exchange.table_in import Table as Rows
+from outsource_tui.exchange.timelog import Found, Preview, Progress, log_layout, read_log
+from outsource_tui.library.layouts import Layout, contact_layouts, log_layouts, mapped, plain_name
 
 MOST_SHOWN = 12
-NO_JOB = "Make a job first: contacts become candidates for a job."
-WHICH_JOB = "Say for which job they are candidates."
+NO_JOB = "Make a job first: contacts become people for a job."
+WHICH_JOB = "Say for which job they are."
+LEFT_OUT = "left out"
+# Where people of an address book are from that says nothing of it.
+USUAL_PLACE = "referrals"
 
 
 class NeedsJob(Unusable):
-    """There are several jobs, and the user must say for which these contacts are candidates."""
+    """There are contacts in it, and the user must say for which job they are."""
 
 
 class UnknownTable(Unusable):
@@ -36,20 +43,73 @@ class UnknownTable(Unusable):
 
 
 @dataclass(frozen=True)
+class Purpose:
+    """What contacts are to be: candidates for a job, or people who are asked for it on a day."""
+
+    job: Job
+    asked: date | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One thing in a file, and what may become of it.
+
+    Attributes:
+        ways: what may become of it, in words.
+        way: which of these it is as long as the user says nothing.
+    """
+
+    key: str
+    name: str
+    amount: Figure
+    ways: tuple[str, ...]
+    way: int = 0
+
+    @property
+    def out(self) -> int | None:
+        """The way in which nothing becomes of it, if there is one."""
+        return self.ways.index(LEFT_OUT) if LEFT_OUT in self.ways else None
+
+
+# For each piece by its key which of its ways was chosen.
+Chosen = Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class Incoming:
     """A file that was read.
 
     Attributes:
         name: what it is from.
-        lines: what is in it, what becomes of that, and what is passed over.
+        head: what is in it.
+        pieces: its parts, of each of which something may become; a business comes in whole.
+        titles: what stands above their names, their amounts, and what becomes of them.
+        skipped: what is passed over, and why.
         asks_order: whether its days can be read in two ways, so that the user must say which.
         into: makes the business with it; the very same one if it changes nothing.
     """
 
     name: str
-    lines: Readout
-    asks_order: bool
-    into: Callable[[Business], Business]
+    head: Readout
+    into: Callable[[Business, Chosen], Business]
+    pieces: tuple[Piece, ...] = ()
+    titles: tuple[str, str, str] = ("", "", "")
+    skipped: Readout = ()
+    asks_order: bool = False
+
+    @property
+    def lines(self) -> Readout:
+        """All of it, as long as the user chooses nothing."""
+        rows = tuple(
+            (text(one.name), one.amount, text(one.ways[one.way], Tone.MUTED)) for one in self.pieces[:MOST_SHOWN]
+        )
+        left = len(self.pieces) - MOST_SHOWN
+        return (
+            *self.head,
+            *((Table(self.titles, rows),) if rows else ()),
+            *((Say(f"and {left} more", tone=Tone.MUTED),) if left > 0 else ()),
+            *self.skipped,
+        )
 
 
 def incoming(
@@ -57,9 +117,9 @@ def incoming(
     business: Business,
     *,
     kind: str = "",
-    columns: Layout | None = None,
+    columns: Mapping[str, str] | None = None,
     order: DayOrder | None = None,
-    job: Job | None = None,
+    purpose: Purpose | None = None,
     progress: Progress | None = None,
 ) -> Incoming | None:
     """What a file holds, read as the time log, the address book or the business that it is.
@@ -68,9 +128,9 @@ def incoming(
         source: the file, or what is in it.
         business: what the user told us so far.
         kind: the key of a layout to read it by; without one it is known by its header.
-        columns: what the columns of a time log are that is of no tool we know.
+        columns: the names of the columns, by what they tell, of a table of no tool we know.
         order: what stands first in its days, where that was asked.
-        job: whom contacts are candidates for; without one the only job there is.
+        purpose: what contacts are to be.
         progress: see `read_log`.
 
     Returns:
@@ -78,7 +138,7 @@ def incoming(
 
     Raises:
         Unusable: it is none of these, or cannot be read; the sentence says why.
-        NeedsJob: it holds contacts, and there are several jobs.
+        NeedsJob: it holds contacts, and nobody said what they are to be.
         UnknownTable: its columns must be told.
         NotRead: it is a business that cannot be taken in.
     """
@@ -87,13 +147,15 @@ def incoming(
     if content.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{":
         return _whole(from_json(content))
     table = read_table(content, lambda header: _is_header(header, kind))
-    layout = columns or _layout(table.header, kind)
+    layout = mapped(columns) if columns else _layout(table.header, kind) or _told_before(business, table.header)
     if layout is None:
         raise UnknownTable(table.header)
-    if layout in contact_layouts():
-        return _people(read_contacts(table, layout), business, job)
-    preview = read_log(table, layout, order, progress)
-    return None if preview is None else _log(preview, business)
+    if layout in contact_layouts() or "name" in layout.columns:
+        found: Incoming | None = _people(read_contacts(table, layout), business, purpose)
+    else:
+        preview = read_log(table, layout, order, progress)
+        found = None if preview is None else _log(preview, business)
+    return _remembering(found, table, layout) if found and columns else found
 
 
 def _is_header(header: Sequence[str], kind: str) -> bool:
@@ -107,25 +169,55 @@ def _layout(header: Sequence[str], kind: str) -> Layout | None:
     return log_layout(header) or contact_layout(header)
 
 
+# Columns the user told
+
+
+def _told_before(business: Business, header: Sequence[str]) -> Layout | None:
+    before = business.find(ColumnMapping, _header_key(header))
+    return mapped({told: header[place] for told, place in before.columns.items()}) if before else None
+
+
+def _header_key(header: Sequence[str]) -> str:
+    return sha256("\0".join(map(plain_name, header)).encode()).hexdigest()[:32]
+
+
+def _remembering(found: Incoming, table: Rows, layout: Layout) -> Incoming:
+    """The same, and what its columns are is remembered for the next table with this header."""
+    columns = {told: places[0] for told, places in layout.places(table.header).items()}
+    told = ColumnMapping(id=_header_key(table.header), columns=columns)
+
+    def into(now: Business, chosen: Chosen) -> Business:
+        after = found.into(now, chosen)
+        return after if after.find(ColumnMapping, told.id) == told else after.put(told)
+
+    return replace(found, into=into)
+
+
+# What is in it
+
+
 def _whole(found: Business) -> Incoming:
     records = sum(1 for _ in found.records())
-    lines = (
+    head = (
         Say("A whole business of {number} records.", {"number": Figure(str(records))}, strong=True),
         Say("It takes the place of all that is here.", tone=Tone.CARE),
     )
-    return Incoming("outsource-tui", lines, asks_order=False, into=lambda _: found)
+    return Incoming("outsource-tui", head, lambda now, chosen: found)
 
 
 def _log(preview: Preview, business: Business) -> Incoming:
-    choices = default_choices(business, preview)
+    usual = default_choices(business, preview)
+    choices = {one.key: _choices(one, usual[one.key], business) for one in preview.tasks}
     titles = {task.id: task.title for task in business.tasks}
-    rows = tuple(
-        (
-            text(found.title),
+    pieces = tuple(
+        Piece(
+            found.key,
+            found.title,
             Figure(found.hours_a_week, Unit.HOURS),
-            text(_becomes(choices[found.key], titles), Tone.MUTED),
+            tuple(_becomes(one, titles) for one in choices[found.key]),
+            choices[found.key].index(usual[found.key]),
         )
-        for found in preview.tasks[:MOST_SHOWN]
+        for found in preview.tasks
     )
     values = {
         "tool": text(preview.tool),
@@ -133,48 +225,65 @@ def _log(preview: Preview, business: Business) -> Incoming:
         "first": day(preview.first),
         "last": day(preview.last),
     }
-    left = len(preview.tasks) - MOST_SHOWN
-    lines = (
-        Say("{hours} in {tool}, from {first} to {last}.", values, strong=True),
-        Table(("Task", "A week", "Becomes"), rows),
-        *((Say(f"and {left} more", tone=Tone.MUTED),) if left > 0 else ()),
-        *_skipped(preview.skipped),
+
+    def into(now: Business, chosen: Chosen) -> Business:
+        return into_business(now, preview, {one.key: choices[one.key][chosen.get(one.key, one.way)] for one in pieces})
+
+    return Incoming(
+        preview.tool,
+        (Say("{hours} in {tool}, from {first} to {last}.", values, strong=True),),
+        into,
+        pieces,
+        ("Task", "A week", "Becomes"),
+        _skipped(preview.skipped),
+        preview.asks_order,
     )
-    return Incoming(preview.tool, lines, preview.asks_order, lambda now: into_business(now, preview, choices))
 
 
-def _becomes(choice: object, titles: dict[str, str]) -> str:
-    if choice is None:
-        return "left out"
-    return f"hours of {titles.get(choice.task, 'a task')}" if isinstance(choice, Existing) else "a new task"
+def _choices(found: Found, usual: Choice, business: Business) -> tuple[Choice, ...]:
+    """What may become of a found task, what it becomes by itself first."""
+    every: tuple[Choice, ...] = (New(found.title), *(Existing(task.id) for task in business.tasks), None)
+    return (usual, *(one for one in every if one != usual))
 
 
-def _people(found: Contacts, business: Business, job: Job | None) -> Incoming:
-    into = job or (business.jobs[0] if len(business.jobs) == 1 else None)
-    if into is None:
+def _becomes(choice: Choice, titles: Mapping[str, str]) -> str:
+    match choice:
+        case None:
+            return LEFT_OUT
+        case New():
+            return "a new task"
+        case Existing():
+            return f"hours of {titles.get(choice.task, 'a task')}"
+
+
+def _people(found: Contacts, business: Business, purpose: Purpose | None) -> Incoming:
+    if purpose is None:
         raise NeedsJob(WHICH_JOB) if business.jobs else Unusable(NO_JOB)
-    known = candidates_already(business, into.id, found.people)
-    rows = tuple(
-        (text(one.name), text(one.reach), text("is there already" if one.row in known else "a candidate", Tone.MUTED))
-        for one in found.people[:MOST_SHOWN]
+    job, asked = purpose.job, purpose.asked
+    known = (candidates_already if asked is None else asked_already)(business, job.id, found.people)
+    ways = ("a candidate" if asked is None else "asked", LEFT_OUT)
+    pieces = tuple(
+        Piece(str(one.row), one.name, text(one.reach), ("is there already",) if one.row in known else ways)
+        for one in found.people
     )
-    left = len(found.people) - MOST_SHOWN
-    values = {"source": text(found.source), "number": Figure(str(len(found.people))), "job": text(into.title)}
-    lines = (
-        Say("{number} contacts in {source}, for {job}.", values, strong=True),
-        Table(("Name", "Reach", "Becomes"), rows),
-        *((Say(f"and {left} more", tone=Tone.MUTED),) if left > 0 else ()),
-        *_skipped(found.skipped),
-    )
+    values = {"source": text(found.source), "number": Figure(str(len(found.people))), "job": text(job.title)}
+
+    def into(now: Business, chosen: Chosen) -> Business:
+        people = [one for one in found.people if not chosen.get(str(one.row), 0)]
+        if asked is None:
+            return into_candidates(now, job.id, people, found.channel)
+        return into_outreach(now, job.id, people, found.channel or USUAL_PLACE, asked)
+
     return Incoming(
         found.source,
-        lines,
-        asks_order=False,
-        into=lambda now: into_candidates(now, into.id, found.people, found.channel),
+        (Say("{number} contacts in {source}, for {job}.", values, strong=True),),
+        into,
+        pieces,
+        ("Name", "Reach", "Becomes"),
+        _skipped(found.skipped),
     )
 
 
-def _skipped(skipped: Sequence[Skipped]) -> Iterator[Say | Heading]:
-    if skipped:
-        yield Heading("Passed over")
-        yield from (Say("{words}", {"words": text(one.sentence)}, Tone.MUTED) for one in skipped)
+def _skipped(skipped: Sequence[Skipped]) -> Readout:
+    lines = (Say("{words}", {"words": text(one.sentence)}, Tone.MUTED) for one in skipped)
+    return (Heading("Passed over"), *lines) if skipped else ()

@@ -14,9 +14,7 @@ _APART = re.compile(r"[\s,;<>]+")
 
 def asked_already(business: Business, job: str, people: Sequence[Contact]) -> frozenset[int]:
     """The rows of those who are among the people asked for a job; only names are known of these."""
-    known = Known()
-    for place, one in enumerate(business.all(Outreach, job)):
-        known.add(place, one.whom, (), None)
+    known = _known_asked(business, job)
     return frozenset(one.row for one in people if known.find(one.name, (), None) is not None)
 
 
@@ -36,9 +34,7 @@ def into_outreach(business: Business, job: str, people: Sequence[Contact], chann
         channel: the key of the place they are from.
         asked: the day they are asked.
     """
-    known = Known()
-    for place, one in enumerate(business.all(Outreach, job)):
-        known.add(place, one.whom, (), None)
+    known = _known_asked(business, job)
     fresh: list[Outreach] = []
     for person in people:
         if known.find(person.name, (), None) is None:
@@ -80,6 +76,13 @@ def into_candidates(business: Business, job: str, people: Sequence[Contact], cha
 def _candidate(person: Contact, job: str, channel: str | None, place: int) -> Candidate:
     kind = CandidateKind.AGENCY if person.is_company else CandidateKind.PERSON
     return Candidate(job=job, name=person.name, contact=person.reach, channel=channel, kind=kind, place=place)
+
+
+def _known_asked(business: Business, job: str) -> Known:
+    known = Known()
+    for place, one in enumerate(business.all(Outreach, job)):
+        known.add(place, one.whom, (), None)
+    return known
 
 
 def _known(candidates: Sequence[Candidate]) -> Known:

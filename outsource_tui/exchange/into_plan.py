@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from outsource_tui.domain.amounts import EffortValue
-from outsource_tui.domain.base import NAME_LIMIT, Origin, clean
+from outsource_tui.domain.base import NAME_LIMIT, Origin, clean, new_id
 from outsource_tui.domain.business import Business
+from outsource_tui.domain.imports import LoggedTask
 from outsource_tui.domain.plan import Task
 from outsource_tui.exchange.table_in import Unusable
 from outsource_tui.exchange.timelog import Found, Preview
@@ -30,29 +31,33 @@ class New:
     title: str
 
 
-# For each found task by its key; one that is not there is left out.
-Choices = Mapping[str, Existing | New | None]
+Choice = Existing | New | None
+# For each found task by its key; one that is left out has None, and one that is not there was never looked at.
+Choices = Mapping[str, Choice]
 
 
-def default_choices(business: Business, preview: Preview) -> dict[str, Existing | New | None]:
+def default_choices(business: Business, preview: Preview) -> dict[str, Choice]:
     """What to do with each found task if the user says nothing.
 
-    One that came from a log before goes where it went; one the user has by that title replaces its hours; any other
-    with a name is new.
+    What was chosen for it the last time is chosen again; else one the user has by that title takes its hours; any
+    other with a name is new.
     """
-    ids = {task.id for task in business.tasks}
     titles = _by_title(business.tasks)
-    chosen: dict[str, Existing | New | None] = {}
+    chosen: dict[str, Choice] = {}
     for found in preview.tasks:
-        known = found.key if found.key in ids else titles.get(_plain(found.title)) or titles.get(_plain(found.task))
-        chosen[found.key] = Existing(known) if known else New(found.title) if found.named else None
+        known = titles.get(_plain(found.title)) or titles.get(_plain(found.task))
+        before = business.find(LoggedTask, found.key)
+        if before is not None:
+            chosen[found.key] = Existing(before.task) if before.task else None
+        else:
+            chosen[found.key] = Existing(known) if known else New(found.title) if found.named else None
     return chosen
 
 
 def into_business(business: Business, preview: Preview, choices: Choices) -> Business:
     """The business with the hours of a log in its tasks; the very same if that changes nothing.
 
-    Several found tasks that go into one are added up. Hours are a week's, and measured.
+    Several found tasks that go into one are added up. Hours are a week's, and measured. Where each goes is remembered.
 
     Args:
         business: what the user told us.
@@ -65,15 +70,17 @@ def into_business(business: Business, preview: Preview, choices: Choices) -> Bus
     if preview.asks_order:
         raise Unusable("The days can be read in two ways. Say first whether the day or the month stands in front.")
     tasks = {task.id: task for task in business.tasks}
+    logged = {one.id: one for one in business.logged_tasks}
+    logged |= {key: LoggedTask(id=key, task=None) for key, choice in choices.items() if choice is None}
     last = max((task.place for task in business.tasks), default=-1)
     for place, (title, id_, parts) in enumerate(_gathered(business, preview, choices), last + 1):
         effort = _effort(title, parts)
         task = tasks.get(id_) or Task(id=id_, title=title, effort=effort, place=place)
         origins = {**task.origins, "effort": Origin.MEASURED}
-        if (task.effort, task.origins) != (effort, origins) or id_ not in tasks:
-            tasks[id_] = task.model_copy(update={"effort": effort, "origins": origins})
-    changed = tuple(tasks.values())
-    return business if changed == business.tasks else replace(business, tasks=changed)
+        tasks[id_] = task.model_copy(update={"effort": effort, "origins": origins})
+        logged |= {part.key: LoggedTask(id=part.key, task=id_) for part in parts}
+    changed = replace(business, tasks=tuple(tasks.values()), logged_tasks=tuple(logged.values()))
+    return business if changed == business else changed
 
 
 def _gathered(business: Business, preview: Preview, choices: Choices) -> Iterable[tuple[str, str, list[Found]]]:
@@ -91,7 +98,7 @@ def _gathered(business: Business, preview: Preview, choices: Choices) -> Iterabl
             title, id_ = held[choice.task], choice.task
         else:
             title = clean(choice.title)[:NAME_LIMIT].strip() or found.title
-            id_ = found.key if found.key in held else titles.setdefault(_plain(title), found.key)
+            id_ = titles.setdefault(_plain(title), new_id())
         gathered.setdefault(id_, (title, id_, []))[2].append(found)
     return gathered.values()
 

@@ -107,12 +107,6 @@ def log_layout(header: Sequence[str]) -> Layout | None:
     return known_layout(header, log_layouts())
 
 
-def mapped(task: str, time: str, day: str, *, project: str | None = None, unit: Unit = Unit.HOURS) -> Layout:
-    """The layout of any other table, by the names the user gives for its columns."""
-    columns = {"task": (task,), "time": (time,), "day": (day,), **({"project": (project,)} if project else {})}
-    return Layout(key="mapped", name="your columns", columns=columns, needs=tuple(columns), unit=unit)
-
-
 def read_log(
     table: Table, layout: Layout, order: DayOrder | None = None, progress: Progress | None = None
 ) -> Preview | None:

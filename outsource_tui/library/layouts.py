@@ -9,6 +9,11 @@ from pydantic import Field
 
 from outsource_tui.domain.base import Choice, Id, Name, Value, clean
 
+# What the user tells of the columns of a table of no tool we know: of a time log, or of an address book.
+LOG_COLUMNS = ("task", "time", "day")
+PEOPLE_COLUMNS = ("name", "reach")
+_PARTS = {"reach": ("email", "link", "phone")}
+
 
 class Unit(Choice):
     """What a plain number of time counts."""
@@ -50,6 +55,19 @@ class Layout(Value):
 def plain_name(name: str) -> str:
     """The name of a column as it is compared: without capitals and extra blanks."""
     return " ".join(clean(name).casefold().split())
+
+
+def mapped(columns: Mapping[str, str]) -> Layout:
+    """The layout of a table of no tool we know, by the name of the column that tells each thing.
+
+    A column of time counts minutes or seconds if its name says so, else hours; how to reach someone may be an
+    address, a page or a number.
+    """
+    names = {one: (name,) for told, name in columns.items() for one in _PARTS.get(told, (told,))}
+    needs = tuple(_PARTS.get(told, (told,))[0] for told in columns)
+    time = plain_name(columns.get("time", ""))
+    unit = next((one for one in (Unit.MINUTES, Unit.SECONDS) if one.value[:3] in time), Unit.HOURS)
+    return Layout(key="mapped", name="your columns", columns=names, needs=needs, unit=unit)
 
 
 def known_layout(header: Sequence[str], layouts: Iterable[Layout]) -> Layout | None:

@@ -57,6 +57,10 @@ class Keeping:
         """When the file was last saved, in UTC; None before the first save."""
         return self._store.saved_at
 
+    def owe_backup(self) -> None:
+        """Make a backup of what the file holds before the next save, as at the start."""
+        self._owes_backup = True
+
     def holds(self, snapshot: Snapshot) -> bool:
         """Whether this is what the file holds, as far as we know."""
         return self.kept is snapshot and not self._displaced
@@ -170,16 +174,17 @@ class Keeping:
         return self._store.file
 
     def _back_up_first(self, *, insist: bool) -> None:
-        """Once, before the first save: a copy of what was there at the start."""
+        """Once, before the first save: a copy of what was there at the start, or before something large came in."""
         if not self._owes_backup:
             return
+        # First, as it may be owed anew by another thread meanwhile.
+        self._owes_backup = False
         try:
             self._back_up()
         except NotSaved:
+            self._owes_backup = True
             if insist:
                 raise
-        else:
-            self._owes_backup = False
 
     def _back_up(self) -> None:
         if self._backups is None or self._store.content is None:

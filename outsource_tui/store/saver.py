@@ -52,6 +52,10 @@ class Saver:
         """What the user must be told; whoever has told it takes it away."""
         return self._keeping.notices
 
+    def owe_backup(self) -> None:
+        """Make a backup of what the file holds before the next save."""
+        self._keeping.owe_backup()
+
     @property
     def wanted(self) -> Snapshot:
         """The newest snapshot."""

@@ -89,6 +89,11 @@ class Session:
             self._history.record(business, label, join=join)
         self.save()
 
+    def take_in(self, business: Business, label: str) -> None:
+        """Change to a business with a file in it; what the file on disk held before goes into the backups."""
+        self.saver.owe_backup()
+        self.change(business, label)
+
     def undo(self) -> str:
         """Take the last change back and say which; empty when there is none."""
         return self._after(self._history.undo())

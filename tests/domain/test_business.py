@@ -9,6 +9,7 @@ import pytest
 from outsource_tui.domain.base import Record, Single
 from outsource_tui.domain.business import TABLES, Business, from_records
 from outsource_tui.domain.evaluation import Criterion, Evidence, TestPlan
+from outsource_tui.domain.imports import ColumnMapping
 from outsource_tui.domain.maintenance import Delivery, Engagement, Quarter
 from outsource_tui.domain.plan import Procedure, ProcedureStep, Profile, Task
 from outsource_tui.domain.settings import Settings, Theme
@@ -126,7 +127,11 @@ def kinds_left(business: Business) -> set[type[Record]]:
     [
         (
             MAIL.id,
-            {kind for kind in TABLES if kind not in (Task, Template, Quarter) and not issubclass(kind, Single)}
+            {
+                kind
+                for kind in TABLES
+                if kind not in (Task, Template, Quarter, ColumnMapping) and not issubclass(kind, Single)
+            }
             - {type(mail_cost())},
         ),
         (JOB.id, {type(one) for one in EVERYTHING.records() if one.owner_field in ("job", "candidate", "engagement")}),

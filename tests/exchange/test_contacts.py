@@ -18,21 +18,20 @@ from outsource_tui.exchange.contacts import (
     bare_link,
     bare_name,
     contact_layout,
-    mapped,
     read_contacts,
 )
 from outsource_tui.exchange.into_job import asked_already, candidates_already, into_candidates, into_outreach
 from outsource_tui.exchange.table_in import Row, Table, Unusable, read_table
 from outsource_tui.exchange.timelog import log_layout
 from outsource_tui.library.catalog import places
-from outsource_tui.library.layouts import Layout, contact_layouts
+from outsource_tui.library.layouts import Layout, contact_layouts, mapped
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TODAY = date(2026, 11, 27)
 PLAN = Business().put(
     Task(id="mail", title="Mail", effort=EffortValue(hours=1)), Job(id="job", title="Mail", tasks=("mail",))
 )
-PEOPLE = mapped("Person", email="Mail", company="Firm")
+PEOPLE = mapped({"name": "Person", "email": "Mail", "company": "Firm"})
 
 
 def is_book(header: Sequence[str]) -> bool:
@@ -146,7 +145,7 @@ def test_any_other_table_is_read_by_the_columns_the_user_names() -> None:
         ("Ana Roth", "ana@example.com"),
         ("=cmd|' /C calc'!A0", None),
     ]
-    assert len(book("people", mapped("Person")).people) == 2
+    assert len(book("people", mapped({"name": "Person"})).people) == 2
 
 
 def test_a_table_without_people_is_refused() -> None:
@@ -155,7 +154,7 @@ def test_a_table_without_people_is_refused() -> None:
         read_contacts(read_table(b"Person,Mail,Firm\n,a@example.com,\n"), PEOPLE)
     assert caught.value.sentence == "There is nobody in it. 1 row (2): no name."
     with pytest.raises(Unusable, match='There is no column "Name"'):
-        book("people", mapped("Name"))
+        book("people", mapped({"name": "Name"}))
 
 
 def test_someone_is_known_by_address_or_page_else_by_name() -> None:
@@ -247,7 +246,7 @@ def test_any_cells_are_people_or_refused(rows: list[tuple[str, str, str, str]]) 
     """Whatever stands in the cells, they become people who can be put into a job once, or a sentence."""
     table = Table(("Name", "Mail", "Page", "Firm"), tuple(Row(number, cells) for number, cells in enumerate(rows, 2)))
     try:
-        found = read_contacts(table, mapped("Name", email="Mail", link="Page", company="Firm"))
+        found = read_contacts(table, mapped({"name": "Name", "email": "Mail", "link": "Page", "company": "Firm"}))
     except Unusable:
         return
     once = into_candidates(PLAN, "job", found.people, None)

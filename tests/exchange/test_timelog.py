@@ -17,10 +17,11 @@ from outsource_tui.domain.plan import Task
 from outsource_tui.exchange.cells import DayOrder, between, day, decimal_mark, seconds
 from outsource_tui.exchange.into_plan import Existing, New, default_choices, into_business
 from outsource_tui.exchange.table_in import Row, Table, Unusable, read_table
-from outsource_tui.exchange.timelog import NAMELESS, Preview, log_layout, mapped, read_log
-from outsource_tui.library.layouts import Layout, Unit, log_layouts
+from outsource_tui.exchange.timelog import NAMELESS, Preview, log_layout, read_log
+from outsource_tui.library.layouts import Layout, Unit, log_layouts, mapped
 
 FIXTURES = Path(__file__).parent / "fixtures"
+TABLE = mapped({"task": "Task", "time": "Hours", "day": "Date"})
 
 
 def is_log(header: Sequence[str]) -> bool:
@@ -37,7 +38,7 @@ def previewed(name: str, order: DayOrder | None = None, layout: Layout | None = 
 
 
 def made(*rows: str, header: str = "Task,Hours,Date") -> Preview:
-    found = read_log(read_table("\n".join([header, *rows]).encode()), mapped("Task", "Hours", "Date"))
+    found = read_log(read_table("\n".join([header, *rows]).encode()), TABLE)
     assert found
     return found
 
@@ -142,14 +143,14 @@ def test_the_order_of_columns_does_not_matter(name: str) -> None:
 
 def test_any_other_table_is_read_by_the_columns_the_user_names() -> None:
     """Task, time and day may be called anything; hours are spoken, clocked or plain."""
-    found = previewed("other", layout=mapped("What", "Spent", "When"))
+    found = previewed("other", layout=mapped({"task": "What", "time": "Spent", "day": "When"}))
     assert {one.title: one.hours for one in found.tasks} == {"Invoices": Decimal("2.25"), "=Sums": Decimal("0.25")}
     assert (found.first, found.last) == (date(2026, 10, 27), date(2026, 11, 2))
 
 
 def test_a_plain_number_may_count_minutes() -> None:
-    """With minutes and a project told, 12.5 and 1,234.5 are minutes."""
-    layout = mapped("What", "Minutes", "When", project="Job", unit=Unit.MINUTES)
+    """Where the name of the column says minutes, and a project is told, 12.5 and 1,234.5 are minutes."""
+    layout = mapped({"task": "What", "time": "Minutes", "day": "When", "project": "Job"})
     found = previewed("other-minutes", layout=layout)
     assert {one.title: one.seconds for one in found.tasks} == {"Packing": 60 * Decimal("1247.0")}
 
@@ -157,7 +158,7 @@ def test_a_plain_number_may_count_minutes() -> None:
 def test_a_column_that_is_not_there_is_named() -> None:
     """Naming a column wrongly says which there are."""
     with pytest.raises(Unusable) as caught:
-        previewed("other", layout=mapped("What", "Hours", "When"))
+        previewed("other", layout=mapped({"task": "What", "time": "Hours", "day": "When"}))
     assert caught.value.sentence == 'There is no column "Hours". There are: What, Spent, When and Note.'
 
 
@@ -199,7 +200,7 @@ def test_a_log_in_which_no_row_counts_is_refused_with_the_reasons() -> None:
 def test_progress_is_told_and_may_stop() -> None:
     """Rows done and rows in all are told up to the last; False ends it with nothing."""
     table = read_table(("Task,Hours,Date\n" + "Mail,1,2026-11-02\n" * 2500).encode())
-    layout, told = mapped("Task", "Hours", "Date"), []
+    layout, told = TABLE, []
     assert read_log(table, layout, progress=lambda done, of: not told.append((done, of)))
     assert told == [(0, 2500), (1000, 2500), (2000, 2500), (2500, 2500)]
     assert read_log(table, layout, progress=lambda done, of: done < 1000) is None
@@ -350,18 +351,32 @@ def test_several_found_tasks_may_go_into_one() -> None:
 
 
 def test_nothing_chosen_changes_nothing() -> None:
-    """The business is the very same."""
+    """The business is the very same; what is left out is remembered, and no task changes."""
     found = previewed("toggl")
     assert into_business(PLAN, found, {}) is PLAN
-    assert into_business(PLAN, found, dict.fromkeys((one.key for one in found.tasks), None)) is PLAN
+    without = into_business(PLAN, found, dict.fromkeys((one.key for one in found.tasks), None))
+    assert without.tasks == PLAN.tasks
+    assert set(default_choices(without, found).values()) == {None}
 
 
 def test_a_task_from_a_log_is_found_again_under_another_name() -> None:
-    """Renamed by the user, it still takes the hours of the next log."""
+    """Renamed by the user, it still takes the hours of the next log; deleted, it is new once more."""
     found = previewed("harvest")
     once = into_business(Business(), found, default_choices(Business(), found))
     renamed = once.put(once.tasks[0].model_copy(update={"title": "Reading proofs"}))
     assert into_business(renamed, found, default_choices(renamed, found)) is renamed
+    deleted = once.without(once.tasks[0].id)
+    assert New(once.tasks[0].title) in default_choices(deleted, found).values()
+
+
+def test_where_hours_went_is_where_they_go_again() -> None:
+    """A task the user put into one of another name goes there the next time as well."""
+    found = made("Mail and calls,2,2026-11-02")
+    key = found.tasks[0].key
+    once = into_business(PLAN, found, {key: Existing("mail")})
+    again = made("Mail and calls,5,2026-11-09")
+    assert default_choices(once, again) == {key: Existing("mail")}
+    assert into_business(once, again, default_choices(once, again)).tasks[0].effort.hours == 5
 
 
 def test_more_hours_than_a_week_has_are_refused() -> None:
@@ -394,7 +409,7 @@ def test_any_cells_are_counted_or_refused(rows: list[tuple[str, str, str]]) -> N
     table = Table(("Task", "Hours", "Date"), tuple(Row(number, cells) for number, cells in enumerate(rows, 2)))
     for unit in Unit:
         with suppress(Unusable):
-            found = read_log(table, mapped("Task", "Hours", "Date", unit=unit), DayOrder.DAY_FIRST)
+            found = read_log(table, TABLE.model_copy(update={"unit": unit}), DayOrder.DAY_FIRST)
             assert found
             once = into_business(PLAN, found, default_choices(PLAN, found))
             assert into_business(once, found, default_choices(once, found)) is once

@@ -10,6 +10,7 @@ import pytest
 
 from outsource_tui.domain.desk import Desk
 from outsource_tui.domain.evaluation import Questions, TestPlan
+from outsource_tui.domain.imports import ColumnMapping, LoggedTask
 from outsource_tui.domain.maintenance import Agreement, Ending, Quarter, Settled
 from outsource_tui.domain.sourcing import Template
 from outsource_tui.store.backups import Backups
@@ -27,7 +28,7 @@ PATIENCE = 30.0
 FIRST = (Path(__file__).parent / "schema-1.json").read_bytes()
 # What schema 1 did not know; what the test is and its fee stood with each candidate's test, and what is settled in
 # writing with the agreement.
-LATER = (Template, Questions, Ending, Quarter)
+LATER = (Template, Questions, Ending, Quarter, LoggedTask, ColumnMapping)
 FIRST_BUSINESS = (
     seeds.everything()
     .without("test-plan", *(one.id for one in seeds.everything().records() if isinstance(one, LATER)))

@@ -8,7 +8,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from textual.widgets import OptionList, ProgressBar
+from textual.widgets import Button, OptionList, ProgressBar
 
 from outsource_tui.domain.amounts import EffortValue
 from outsource_tui.domain.base import Origin
@@ -17,6 +17,7 @@ from outsource_tui.exchange.everything import as_json
 from outsource_tui.exchange.incoming import Incoming, incoming
 from outsource_tui.exchange.offers import Offer, offers, taken_out, words
 from outsource_tui.exchange.tables import BOM
+from outsource_tui.store.backups import Backups
 from outsource_tui.store.disk import WINDOWS
 from outsource_tui.tui.screens import bringing
 from outsource_tui.tui.screens.bringing import Bringing, meant
@@ -25,6 +26,7 @@ from outsource_tui.tui.screens.home import Home
 from outsource_tui.tui.screens.pick import Pick
 from outsource_tui.tui.screens.taking import Taking
 from outsource_tui.tui.widgets.fields import LineInput
+from outsource_tui.tui.widgets.records import Records
 from tests.seeds import JOB, MAIL, STYLE, everything, tasks_only
 from tests.tui.conftest import MakeApp
 from tests.tui.hostile import HARMS, check, check_screen, hostile
@@ -35,7 +37,7 @@ from tests.tui.visitor import NOW, Visitor, visit
 FIXTURES = Path(__file__).parents[1] / "exchange" / "fixtures"
 SIZES = [(80, 24), (60, 16)]
 HEADER = "Date,Client,Project,Task,Notes,Hours\n"
-ASKS = "Enter takes it in, Esc goes back. Nothing has changed yet."
+ASKS = "Nothing has changed yet."
 PATIENCE = 60.0
 
 
@@ -377,22 +379,12 @@ async def test_everything_comes_in_as_one_change(make_app: MakeApp, tmp_path: Pa
         assert visitor.stored == there
 
 
-async def test_another_path_forgets_what_was_shown(make_app: MakeApp, log: Path) -> None:
-    """Once the path changes, nothing of the file before is shown, and Enter does not take that in."""
-    async with make_app(tasks_only()) as visitor:
-        await look(visitor, log)
-        await visitor.press("backspace")
-        assert "Invoices" not in visitor.words
-        assert ASKS not in visitor.words
-        await visitor.press("enter")
-        await visitor.until(lambda: "There is no file" in visitor.words)
-        assert visitor.stored.tasks == tasks_only().tasks
-
-
 async def test_escape_goes_back_and_changes_nothing(make_app: MakeApp, log: Path) -> None:
-    """Esc after a look leaves everything as it was."""
+    """Esc after a look leaves everything as it was and the path in its line; once more it is Home."""
     async with make_app(tasks_only()) as visitor:
         await look(visitor, log)
+        await visitor.press("escape")
+        assert line(visitor) == str(log)
         await visitor.press("escape")
         assert isinstance(visitor.screen, Home)
         assert visitor.stored.tasks == tasks_only().tasks
@@ -421,34 +413,129 @@ async def test_days_that_can_be_read_in_two_ways_are_asked(
 
 
 async def test_people_go_into_the_job_that_is_chosen(make_app: MakeApp) -> None:
-    """With several jobs it is asked for which one they are candidates; with none that is said."""
+    """It is asked what they are, for each job; with no job that is said."""
     other = JOB.model_copy(update={"id": "other", "title": "Bookkeeper"})
     async with make_app(tasks_only().put(JOB, other)) as visitor:
-        await look(visitor, FIXTURES / "linkedin.csv", "For which job are they candidates?")
-        await visitor.press("down", "enter")
+        await look(visitor, FIXTURES / "linkedin.csv", "What are they?")
+        await visitor.press("down", "down", "enter")
         await visitor.until(lambda: ASKS in visitor.words)
         assert "3 contacts in LinkedIn, for Bookkeeper." in visitor.words
         await visitor.press("enter")
         assert {one.job for one in visitor.stored.candidates} == {"other"}
     async with make_app(tasks_only()) as visitor:
         visitor.app.session.change(tasks_only(), "No job")
-        await look(visitor, FIXTURES / "linkedin.csv", "Make a job first: contacts become candidates for a job.")
+        await look(visitor, FIXTURES / "linkedin.csv", "Make a job first: contacts become people for a job.")
 
 
-async def test_the_columns_of_any_other_table_are_asked(make_app: MakeApp) -> None:
-    """Of a table of no tool we know three columns are asked, with Esc nothing happens, and its hours come in."""
+async def test_the_columns_of_any_other_table_are_asked_once(make_app: MakeApp) -> None:
+    """Of a table of no tool we know three columns are asked, Esc does nothing, and the next time they are known."""
     async with make_app(tasks_only()) as visitor:
-        await look(visitor, FIXTURES / "other.csv", "Which column says what was done?")
+        await look(visitor, FIXTURES / "other.csv", "It is no table we know. What is in it?")
         await visitor.press("escape")
         assert visitor.stored == tasks_only()
         await visitor.press("enter")
-        await visitor.until(lambda: "Which column says what was done?" in visitor.words)
+        await visitor.until(lambda: isinstance(visitor.screen, Pick))
         await visitor.press("enter")
-        assert "Which one how long, in hours?" in visitor.words
+        assert "Which column says what was done?" in visitor.words
+        await visitor.press("enter")
+        assert "Which one how long it took?" in visitor.words
         await visitor.press("down", "enter", "down", "down", "enter")
         await visitor.until(lambda: ASKS in visitor.words)
         await visitor.press("enter")
         assert [one.title for one in visitor.stored.tasks][3:] == ["Invoices", "=Sums"]
+        before = visitor.stored
+        await look(visitor, FIXTURES / "other.csv")
+        await visitor.press("enter")
+        assert "Nothing new is in it." in visitor.words
+        assert visitor.stored == before
+
+
+async def test_any_other_list_of_people_comes_in(make_app: MakeApp) -> None:
+    """Two columns are asked of it, and its people can be those who are asked today."""
+    async with make_app(tasks_only().put(JOB)) as visitor:
+        await look(visitor, FIXTURES / "people.csv", "It is no table we know. What is in it?")
+        await visitor.press("down", "enter", "enter")
+        assert "And which one how to reach them?" in visitor.words
+        await visitor.press("down", "enter")
+        await visitor.until(lambda: "What are they?" in visitor.words)
+        await visitor.press("down", "enter")
+        await visitor.until(lambda: ASKS in visitor.words)
+        assert "Ana Roth ana@example.com asked" in visitor.words
+        await visitor.press("enter")
+        asked = [(one.whom, one.channel, one.asked, one.job) for one in visitor.stored.outreach]
+        assert asked == [
+            ("Ana Roth", "referrals", NOW.date(), JOB.id),
+            ("=cmd|' /C calc'!A0", "referrals", NOW.date(), JOB.id),
+        ]
+
+
+async def test_what_becomes_of_a_task_is_chosen_and_kept(make_app: MakeApp, log: Path) -> None:
+    """Enter on a line lists the ways, the hours go where was said, and the next time that is what is suggested."""
+    async with make_app(tasks_only()) as visitor:
+        await look(visitor, log)
+        await visitor.press("down", "down", "enter")
+        assert isinstance(visitor.screen, Pick)
+        assert "Invoices" in visitor.words
+        labels = [str(one.prompt) for one in visitor.one(OptionList, OptionList).options]
+        titles = [one.title for one in tasks_only().tasks]
+        assert labels == ["a new task", *(f"hours of {title}" for title in titles), "left out"]
+        await visitor.press("end", "up", "enter")
+        assert "Invoices 0.8 h hours of Bookkeeping" in visitor.words
+        await visitor.press("k", "enter", "end", "enter")
+        assert "Customer mail 1 h left out" in visitor.words
+        await visitor.press("ctrl+n")
+        mail, _, books = visitor.stored.tasks
+        assert mail == MAIL
+        assert (books.title, books.effort.hours) == ("Bookkeeping", Decimal("0.75"))
+        await look(visitor, log)
+        assert "Customer mail 1 h left out" in visitor.words
+        assert "Invoices 0.8 h hours of Bookkeeping" in visitor.words
+        await visitor.press("enter")
+        assert "Nothing new is in it." in visitor.words
+
+
+async def test_only_some_people_are_taken(make_app: MakeApp) -> None:
+    """All can be left out by one key and a few taken in again; who is there already has nothing to choose."""
+    async with make_app(tasks_only().put(JOB)) as visitor:
+        await look(visitor, FIXTURES / "linkedin.csv", "What are they?")
+        await visitor.press("enter")
+        await visitor.until(lambda: ASKS in visitor.words)
+        names = [one.name for one in visitor.screen._found.pieces]
+        await visitor.press("right", "enter")
+        assert "Take them all" in visitor.words
+        await visitor.press("down", "down", "enter", "ctrl+n")
+        assert [one.name for one in visitor.stored.candidates] == [names[1]]
+        await look(visitor, FIXTURES / "linkedin.csv", "What are they?")
+        await visitor.press("enter")
+        await visitor.until(lambda: ASKS in visitor.words)
+        await visitor.press("down", "down", "enter", "ctrl+n")
+        assert [one.name for one in visitor.stored.candidates] == [names[1], names[0], names[2]]
+
+
+async def test_the_cursor_goes_between_lines_and_buttons(make_app: MakeApp, log: Path) -> None:
+    """Down from the buttons is in the lines, from the last line on the buttons again, and Back changes nothing."""
+    async with make_app(tasks_only()) as visitor:
+        await look(visitor, log)
+        await visitor.press("down")
+        assert visitor.focused is visitor.one(Records, Records)
+        await visitor.press("down", "down")
+        assert visitor.focused is visitor.one("#take", Button)
+        await visitor.press("right", "right", "enter")
+        assert isinstance(visitor.screen, Bringing)
+        assert visitor.stored == tasks_only()
+
+
+async def test_a_backup_is_made_before_a_file_comes_in(make_app: MakeApp, log: Path) -> None:
+    """What the file held just before is among the backups, beside that of the start."""
+    async with make_app(tasks_only()) as visitor:
+        visitor.app.session.change(tasks_only().put(JOB), "A job")
+        await visitor.until(lambda: visitor.app.session.saved)
+        before, backups = visitor.file.read_bytes(), Backups(visitor.file)
+        assert before not in [one.path.read_bytes() for one in backups.good()]
+        await look(visitor, log)
+        await visitor.press("enter")
+        await visitor.until(lambda: visitor.app.session.saved)
+        assert before in [one.path.read_bytes() for one in backups.good()]
 
 
 @pytest.mark.parametrize(
@@ -606,12 +693,14 @@ async def test_hostile_words_of_a_file_are_only_words(size: tuple[int, int], mak
     async with make_app(tasks_only(), size) as visitor:
         await look(visitor, source)
         seen = check(visitor, "the preview")
-        if size == (80, 24):
-            await visitor.press(*["pagedown"] * 3)
-            seen |= check(visitor, "the end of the preview")
-            assert len(seen) > 5
-        assert seen
+        await visitor.press("down")
+        for _ in HARMS:
+            await visitor.press("pagedown")
+            seen |= check(visitor, "the preview")
+        assert len(seen) > 2
         await visitor.press("enter")
+        check(visitor, "what may become of one")
+        await visitor.press("escape", "ctrl+n")
         check(visitor, "Home")
         await see(visitor, offered("tasks", visitor.app.session.business))
         check_screen(visitor, "the table")

@@ -4,35 +4,36 @@ import asyncio
 import os
 import re
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.request import url2pathname
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, ProgressBar
 
 from outsource_tui.domain.base import visible
-from outsource_tui.domain.sourcing import Job
 from outsource_tui.exchange.cells import DayOrder
-from outsource_tui.exchange.incoming import Incoming, NeedsJob, UnknownTable, incoming
+from outsource_tui.exchange.incoming import Chosen, Incoming, NeedsJob, Purpose, UnknownTable, incoming
 from outsource_tui.exchange.table_in import Unusable
-from outsource_tui.exchange.timelog import mapped
-from outsource_tui.library.layouts import Layout
+from outsource_tui.library.layouts import LOG_COLUMNS, PEOPLE_COLUMNS
 from outsource_tui.store.disk import WINDOWS
 from outsource_tui.store.trouble import Trouble
-from outsource_tui.tui.screens.leaving import Leaves
+from outsource_tui.tui.screens.found import CHOOSES, Found
+from outsource_tui.tui.screens.leaving import Dialog
 from outsource_tui.tui.screens.pick import Pick
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.widgets.fields import LineInput
-from outsource_tui.tui.widgets.laid_out import blocks
 from outsource_tui.tui.widgets.words import Words
 
-CHOOSES = "Enter chooses, Esc goes back."
-COLUMNS = ("Which column says what was done?", "Which one how long, in hours?", "And which one the day?")
+# What is asked of a table of no tool we know, for each kind of table it may be.
+KINDS = ("Hours that were worked", "People")
+QUESTIONS = (
+    ("Which column says what was done?", "Which one how long it took?", "And which one the day?"),
+    ("Which column has their name?", "And which one how to reach them?"),
+)
 
 
 def meant(typed: str) -> Path:
@@ -77,8 +78,8 @@ class Paths(Suggester):
         return visible(name) == name and begun.startswith(".") >= name.startswith(".")
 
 
-class Bringing(Leaves[None], ModalScreen[None]):
-    """A line for the path; below it what is in the file. Enter reads it, and Enter again takes it in.
+class Bringing(Dialog[None]):
+    """A line for the path. Enter reads the file, shows what is in it, and takes that in if the user says so.
 
     Args:
         session: what it comes into.
@@ -89,11 +90,10 @@ class Bringing(Leaves[None], ModalScreen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._found: Incoming | None = None
         self._reading = self._stopped = False
 
     def compose(self) -> ComposeResult:
-        """What can come in, the line for the path, and what was found."""
+        """What can come in, and the line for the path."""
         with VerticalScroll(id="dialog"):
             yield Words("Bring a file in", id="dialog-title")
             yield Words(
@@ -106,7 +106,6 @@ class Bringing(Leaves[None], ModalScreen[None]):
             yield line
             yield Words(id="problem")
             yield ProgressBar(show_eta=False)
-            yield Words(id="read")
 
     def on_mount(self) -> None:
         """Begin with the path."""
@@ -123,13 +122,7 @@ class Bringing(Leaves[None], ModalScreen[None]):
     @on(Input.Changed)
     def _forget(self) -> None:
         self._stopped = self._reading
-        self._clear()
         self._say("")
-
-    def _clear(self) -> None:
-        """Show nothing of a file any more: what is shown is what Enter takes in."""
-        self._found = None
-        self.query_one("#read", Words).update("")
 
     def _say(self, words: str) -> None:
         self.query_one("#problem", Words).update(words)
@@ -137,24 +130,23 @@ class Bringing(Leaves[None], ModalScreen[None]):
     @on(Input.Submitted)
     def _enter(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._found is not None:
-            self._take(self._found)
-        elif event.value.strip() and not self._reading:
+        if event.value.strip() and not self._reading:
             self._look(event.value)
 
     @work(exclusive=True)
-    async def _look(
-        self, typed: str, order: DayOrder | None = None, job: Job | None = None, columns: Layout | None = None
-    ) -> None:
-        """Read the file in a thread of its own, so that Esc is heard meanwhile."""
+    async def _look(self, typed: str, **told: Any) -> None:
+        """Read the file in a thread of its own, so that Esc is heard meanwhile; ask what must be told, and begin anew.
+
+        Args:
+            typed: where it is.
+            told: what was asked so far, by the names `incoming` has for it.
+        """
         self._reading, self._stopped = True, False
         try:
             path, business = meant(typed), self._session.business
-            found = await asyncio.to_thread(
-                incoming, path, business, columns=columns, order=order, job=job, progress=self._progress
-            )
+            found = await asyncio.to_thread(incoming, path, business, progress=self._progress, **told)
         except NeedsJob:
-            return await self._ask_job(typed)
+            return await self._ask_purpose(typed, told)
         except UnknownTable as problem:
             return await self._ask_columns(typed, problem.header)
         except Unusable as problem:
@@ -169,36 +161,40 @@ class Bringing(Leaves[None], ModalScreen[None]):
         if found is None or self._stopped:
             return self._say("Stopped; nothing has changed.")
         if found.asks_order:
-            return await self._ask_order(typed, job, columns)
-        return self._show(found)
+            return await self._ask_order(typed, told)
+        return await self._show(found)
 
-    async def _ask_job(self, typed: str) -> None:
-        jobs = self._session.business.jobs
-        titles = tuple(one.title for one in jobs)
-        chosen = await self._ask(Pick("For which job are they candidates?", titles, CHOOSES))
+    async def _ask_purpose(self, typed: str, told: dict[str, Any]) -> None:
+        """What contacts are to be, and for which job."""
+        today = self._session.today
+        purposes = [Purpose(job, asked) for job in self._session.business.jobs for asked in (None, today)]
+        labels = (f"{'People asked today' if one.asked else 'Candidates'} for {one.job.title}" for one in purposes)
+        chosen = await self._ask("What are they?", tuple(labels))
         if chosen is not None:
-            self._look(typed, job=jobs[chosen])
+            self._look(typed, **told | {"purpose": purposes[chosen]})
 
     async def _ask_columns(self, typed: str, header: tuple[str, ...]) -> None:
-        """Which columns of a table of no tool we know hold what."""
-        chosen = []
-        for what in COLUMNS:
-            place = await self._ask(Pick(f"It is no table we know. {what}", header, CHOOSES))
+        """What is in a table of no tool we know, and in which columns."""
+        kind = await self._ask("It is no table we know. What is in it?", KINDS)
+        if kind is None:
+            return
+        columns: dict[str, str] = {}
+        for told, question in zip((LOG_COLUMNS, PEOPLE_COLUMNS)[kind], QUESTIONS[kind], strict=True):
+            place = await self._ask(question, header)
             if place is None:
                 return
-            chosen.append(header[place])
-        task, time, day = chosen
-        self._look(typed, columns=mapped(task, time, day))
+            columns[told] = header[place]
+        self._look(typed, columns=columns)
 
-    async def _ask_order(self, typed: str, job: Job | None, columns: Layout | None) -> None:
+    async def _ask_order(self, typed: str, told: dict[str, Any]) -> None:
         labels = tuple(one.label for one in DayOrder)
-        chosen = await self._ask(Pick("Its days can be read in two ways. Which is it?", labels, CHOOSES))
+        chosen = await self._ask("Its days can be read in two ways. Which is it?", labels)
         if chosen is not None:
-            self._look(typed, tuple(DayOrder)[chosen], job, columns)
+            self._look(typed, **told | {"order": tuple(DayOrder)[chosen]})
 
-    async def _ask(self, question: Pick) -> int | None:
+    async def _ask(self, question: str, labels: tuple[str, ...]) -> int | None:
         self._say("")
-        return await self.app.push_screen_wait(question)
+        return await self.app.push_screen_wait(Pick(question, labels, CHOOSES))
 
     def _progress(self, done: int, rows: int) -> bool:
         self.app.call_from_thread(self._show_progress, done, rows)
@@ -210,26 +206,23 @@ class Bringing(Leaves[None], ModalScreen[None]):
         bar.display = True
         bar.update(total=rows, progress=done)
 
-    def _show(self, found: Incoming) -> None:
-        self._found = found
-        room = self.query_one("#read").size.width or self.size.width
-        self.query_one("#read", Words).update(blocks(found.lines, self._session.style, room))
-        self._say("Enter takes it in, Esc goes back. Nothing has changed yet.")
-        # In a small window what is shown needs the room.
-        line = self.query_one("#path", LineInput)
-        self.call_after_refresh(self.query_one("#dialog").scroll_to_widget, line, top=True, animate=False)
+    async def _show(self, found: Incoming) -> None:
+        """Have the user look at it, and take it in as they say."""
+        self._say("")
+        chosen = await self.app.push_screen_wait(Found(found, self._session.style))
+        if chosen is not None:
+            self._take(found, chosen)
 
-    def _take(self, found: Incoming) -> None:
+    def _take(self, found: Incoming, chosen: Chosen) -> None:
         session = self._session
         try:
-            after = found.into(session.business)
+            after = found.into(session.business, chosen)
         except Unusable as problem:
-            self._clear()
             self._say(problem.sentence)
             return
         if after == session.business:
             self.notify("Nothing new is in it.", markup=False)
         else:
-            session.change(after, f"Import from {found.name}")
+            session.take_in(after, f"Import from {found.name}")
             self.notify("Taken in. u on Home takes it back.", markup=False)
         self.leave(None)

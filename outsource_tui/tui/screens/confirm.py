@@ -6,14 +6,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button
 
-from outsource_tui.tui.screens.leaving import Leaves
+from outsource_tui.tui.screens.leaving import Dialog
 from outsource_tui.tui.widgets.words import Words
 
 
-class Confirm(Leaves[bool], ModalScreen[bool]):
+class Confirm(Dialog[bool]):
     """Ask before something goes away.
 
     Args:

@@ -9,12 +9,11 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from outsource_tui.domain.base import visible
 from outsource_tui.store.trouble import Trouble
-from outsource_tui.tui.screens.leaving import Leaves
+from outsource_tui.tui.screens.leaving import Dialog
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.widgets.fields import LineInput
 from outsource_tui.tui.widgets.words import Words
@@ -39,7 +38,7 @@ def _path(typed: str) -> Path:
     return path
 
 
-class Elsewhere(Leaves[Path | None], ModalScreen[Path | None]):
+class Elsewhere(Dialog[Path | None]):
     """A line for a path; the answer is where it was saved, or None.
 
     Args:

@@ -6,13 +6,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
-from outsource_tui.tui.screens.leaving import Leaves
+from outsource_tui.tui.screens.leaving import Dialog
 from outsource_tui.tui.widgets.words import Words
 
 
-class Help(Leaves[None], ModalScreen[None]):
+class Help(Dialog[None]):
     """A few lines of help and the keys that work here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -4,7 +4,7 @@ from typing import Generic, TypeVar
 
 from textual import events, on
 from textual._styles_cache import StylesCache
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 T = TypeVar("T")
 
@@ -34,3 +34,7 @@ class Leaves(Screen[T], Generic[T]):
         if self.left and self.is_active:
             let_go()
             self.dismiss(self._answer)
+
+
+class Dialog(Leaves[T], ModalScreen[T], Generic[T]):
+    """A panel in the middle of the window, on top of a screen, that asks or shows one thing."""

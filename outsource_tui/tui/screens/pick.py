@@ -7,18 +7,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from outsource_tui.tui.screens.leaving import Leaves
+from outsource_tui.tui.screens.leaving import Dialog
 from outsource_tui.tui.widgets.choices import Choices
 from outsource_tui.tui.widgets.words import Words
 
 ADDS = "Enter adds one, Esc goes back."
 
 
-class Pick(Leaves[int | None], ModalScreen[int | None]):
+class Pick(Dialog[int | None]):
     """A list to choose from; the answer is the place of what was chosen, or None.
 
     Args:

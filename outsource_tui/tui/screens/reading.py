@@ -6,16 +6,15 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
 from outsource_tui.domain.readout import Readout
 from outsource_tui.domain.settings import Style
-from outsource_tui.tui.screens.leaving import Leaves
+from outsource_tui.tui.screens.leaving import Dialog
 from outsource_tui.tui.widgets.laid_out import blocks
 from outsource_tui.tui.widgets.words import Words
 
 
-class Reading(Leaves[None], ModalScreen[None]):
+class Reading(Dialog[None]):
     """A readout at full width; the arrows scroll.
 
     Args:

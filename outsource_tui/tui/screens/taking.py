@@ -7,12 +7,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
 from outsource_tui.exchange.offers import ENDINGS, Offer, taken_out, words
 from outsource_tui.exchange.saving import file_name, save
 from outsource_tui.tui.screens.elsewhere import Elsewhere
-from outsource_tui.tui.screens.leaving import Leaves
+from outsource_tui.tui.screens.leaving import Dialog
 from outsource_tui.tui.screens.pick import Pick
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.widgets.words import Words, literal
@@ -20,7 +19,7 @@ from outsource_tui.tui.widgets.words import Words, literal
 COPIED = "Copied. If your terminal pastes nothing, press x and save it as a file."
 
 
-class Taking(Leaves[None], ModalScreen[None]):
+class Taking(Dialog[None]):
     """What is taken out, as it will be read.
 
     Args:

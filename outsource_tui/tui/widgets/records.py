@@ -86,8 +86,8 @@ class Records(DataTable[Text]):
         """Only keys that mean something in this list."""
         return action != "tell" or self._means(str(parameters[0]))
 
-    def show_rows(self, rows: Sequence[Sequence[Figure]], style: Style, at: int) -> None:
-        """Show these rows instead, the cursor on one of them."""
+    def show_rows(self, rows: Sequence[Sequence[Figure]], style: Style, at: int, room: int | None = None) -> None:
+        """Show these rows instead, the cursor on one of them; without a room they have that of the window."""
         self.clear()
         self.show_header = bool(rows)
         self.set_class(not rows, "-empty")
@@ -96,8 +96,8 @@ class Records(DataTable[Text]):
             max([cell_len(str(column.label)), *(cell_len(row[index]) for row in texts)])
             for index, column in enumerate(self.ordered_columns)
         ]
-        room = self.app.size.width - MARGINS - 2 * len(widths)
-        widths = squeezed(widths, room)
+        room = self.app.size.width - MARGINS if room is None else room
+        widths = squeezed(widths, room - 2 * len(widths))
         for row, figures in zip(texts, rows, strict=True):
             cells = zip(row, figures, widths, strict=True)
             self.add_row(*(Text(fitted(text, width).rstrip(), _weight(one)) for text, one, width in cells))
