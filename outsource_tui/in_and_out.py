@@ -147,7 +147,10 @@ def take_in(arguments: argparse.Namespace, path: Path, style: Style, now: Now, s
         store = Store.open(path, now)
         business, desk, _ = store.load()
         found, after = _read(
-            arguments, source, business if not business.empty else _written_in(business, style), now().date()
+            arguments,
+            source,
+            business if not business.empty else business.put(business.settings.written(style)),
+            now().date(),
         )
         lines = lines_of(found.lines, style)
         if arguments.dry_run:
@@ -164,11 +167,6 @@ def take_in(arguments: argparse.Namespace, path: Path, style: Style, now: Now, s
         store.close()
     before = f" What was there before is among the backups of {told(path)}." if known is not None else ""
     return say("\n".join([*lines, "", f"Taken in.{before}"]))
-
-
-def _written_in(business: Business, style: Style) -> Business:
-    """A first business writes numbers and days as the system does, as in the app."""
-    return business.put(business.settings.model_copy(update={"numbers": style.numbers, "dates": style.dates}))
 
 
 def _read(

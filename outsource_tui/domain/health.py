@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from outsource_tui.domain.base import later
 from outsource_tui.domain.maintenance import Agreement, CheckIn, Delivery, Engagement, Rhythm
+from outsource_tui.domain.settings import Weekday
 
 LAST = 8
 FEWEST = 3
@@ -99,12 +100,18 @@ def bad(one: Delivery) -> bool:
     return not (one.on_time and one.accepted)
 
 
-def stop_reached(deliveries: Sequence[Delivery], stop_weeks: Decimal) -> bool:
-    """Whether it is time to stop: two late or rejected in a row, or as many bad weeks as the user said."""
+def stop_reached(deliveries: Sequence[Delivery], stop_weeks: Decimal, week: Weekday = Weekday.MONDAY) -> bool:
+    """Whether it is time to stop: two late or rejected in a row, or as many bad weeks as the user said.
+
+    Args:
+        deliveries: all that came of one person, in any order.
+        stop_weeks: after how many bad weeks.
+        week: the day a week begins on.
+    """
     last = in_order(deliveries)
     if len(last) > 1 and all(map(bad, last[-2:])):
         return True
-    weeks = {one.on.isocalendar()[:2] for one in last[-LAST:] if bad(one)}
+    weeks = {week.week(one.on) for one in last[-LAST:] if bad(one)}
     return bool(weeks) and len(weeks) >= stop_weeks
 
 

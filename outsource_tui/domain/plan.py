@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from outsource_tui.domain.amounts import Currency, Effort
+from outsource_tui.domain.amounts import Effort
 from outsource_tui.domain.base import Choice, Count, Day, Id, Line, Long, Name, Number, Record, Refers, Single
 
 
@@ -18,7 +18,6 @@ class Profile(Single):
     """The business itself."""
 
     name: Name = Field(title="Name of your business", description="It stands at the top of what you send out.")
-    currency: Currency = Field(Currency.USD, title="Your currency")
 
 
 class Doer(Choice):

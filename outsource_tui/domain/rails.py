@@ -41,7 +41,7 @@ def rails(business: Business, engagement: Engagement, today: date) -> tuple[Rail
         return ()
     settled = {one.line for one in business.all(Settled, engagement.id) if one.done}
     full_time = promised_hours(business, engagement) >= FULL_TIME
-    in_dollars = business.profile is None or business.profile.currency is Currency.USD
+    in_dollars = business.settings.currency is Currency.USD
     monthly = sum((part.cash or ZERO for part in engagement.plan), ZERO)
     paid = sum((one.invoice or ZERO for one in business.all(Delivery, engagement.id) if _this_year(one, today)), ZERO)
     found = {

@@ -104,7 +104,7 @@ def risks(business: Business, engagement: Engagement, today: date) -> tuple[Risk
     job = business.find(Job, engagement.job)
     weeks = stop_weeks(business, job.tasks[0]) if job else ZERO
     found = {
-        Risk.STOP: stop_reached(deliveries, weeks),
+        Risk.STOP: stop_reached(deliveries, weeks, business.settings.week_start),
         Risk.HEALTH: enough and health < AT_RISK,
         Risk.BAD_WORK: sum(map(bad, in_order(deliveries)[-LOOKED_AT:])) >= TOO_MANY,
         Risk.SILENCE: silent,

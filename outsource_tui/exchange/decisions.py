@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from outsource_tui.domain.amounts import Currency
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.evaluation import Criterion, Decision, Evidence
 from outsource_tui.domain.first import First, first_set
@@ -107,9 +106,8 @@ def _anchors(business: Business, job_id: str) -> Iterator[Part]:
 
 def report(business: Business, style: Style, today: date) -> Page:
     """Everything the app has to say."""
-    currency = business.profile.currency if business.profile else Currency.USD
     sections = [
-        Section("", (Say(MEASURES.format(currency=currency.value), tone=Tone.MUTED),)),
+        Section("", (Say(MEASURES.format(currency=business.settings.currency.value), tone=Tone.MUTED),)),
         Section("Is it time to outsource?", _answer(business, today)),
         Section("What is due", _due(business, today)),
         Section("What an hour of yours is worth", off_screen(hour_lines(business))),

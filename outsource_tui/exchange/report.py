@@ -175,7 +175,7 @@ def as_json(business: Business, today: date) -> str:
     worth = your_hour(business)
     found = {
         "business": _name(business),
-        "currency": business.profile.currency if business.profile else None,
+        "currency": business.settings.currency,
         "date": today,
         "hourly_value": worth.value if worth else None,
         "stages": {one.stage.label: {"status": one.status.label, "counts": one.counts} for one in journey(business)},

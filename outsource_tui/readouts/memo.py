@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from outsource_tui.domain.amounts import Currency, Period
+from outsource_tui.domain.amounts import Period
 from outsource_tui.domain.budget import Goal
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import PAYING, Case, job_cases, your_hour
@@ -63,9 +63,8 @@ def memo_lines(business: Business, today: date) -> Readout:
 
 def _head(business: Business, today: date) -> Iterator[Block]:
     name = business.profile.name if business.profile else "Your business"
-    currency = business.profile.currency if business.profile else Currency.USD
     yield Say("{name}, {today}", {"name": text(name), "today": day(today)}, strong=True)
-    words = f"Figures are for a month unless they say otherwise, before tax, in {currency.value}."
+    words = f"Figures are for a month unless they say otherwise, before tax, in {business.settings.currency.value}."
     yield Say(words, tone=Tone.MUTED)
 
 

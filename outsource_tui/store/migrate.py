@@ -75,9 +75,15 @@ def _lists_words(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _know_more(tree: Tree) -> Tree:
-    """4 to 5: what was said of files that came in has tables of its own, and there are more settings."""
-    return {**tree}
+def _set_the_currency(tree: Tree) -> Tree:
+    """4 to 5: the currency is one of the settings, with the other things that say how money is written."""
+    profiles, settings = dict(tree.get("profile", {})), dict(tree.get("settings", {}))
+    for number, profile in profiles.items():
+        if _said(profile, "currency"):
+            key, known = next(iter(settings.items()), ("1", {"id": "only"}))
+            settings[key] = {**known, "currency": profile["currency"]}
+            profiles[number] = {name: value for name, value in profile.items() if name != "currency"}
+    return {**tree, **({"profile": profiles, "settings": settings} if settings else {})}
 
 
 # The step at index n - 1 leads from schema n to n + 1.
@@ -85,7 +91,7 @@ STEPS: tuple[Callable[[Tree], Tree], ...] = (
     _name_test_projects,
     _plan_tests_by_job,
     _settle_lines_by_themselves,
-    _know_more,
+    _set_the_currency,
 )
 SCHEMA = len(STEPS) + 1
 # Tables of earlier schemas that the present one no longer has.

@@ -1,7 +1,7 @@
 """The app: it opens screens and changes what is on them. It holds no rules; how its file is kept stands in kept.py."""
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -16,14 +16,14 @@ from outsource_tui.domain.journey import PURPOSES, Place, Stage
 from outsource_tui.domain.settings import Theme
 from outsource_tui.tui.driver import sturdy
 from outsource_tui.tui.kept import KeptApp
-from outsource_tui.tui.screens.home import Home
+from outsource_tui.tui.screens.home import SETTINGS, Home
 from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.screens.page import Page
 from outsource_tui.tui.screens.palette import Palette
 from outsource_tui.tui.screens.start import Start
 from outsource_tui.tui.screens.wizard import WizardScreen
 from outsource_tui.tui.session import Session
-from outsource_tui.tui.theme import PAPER, SLATE
+from outsource_tui.tui.theme import PAPER, SLATE, own_variables
 from outsource_tui.wizards.place import way_to
 
 EXAMPLE = "example"
@@ -58,15 +58,20 @@ class OutsourceApp(KeptApp):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, sturdy)
+        self._keymap: Mapping[str, str] = {}
         self.register_theme(SLATE)
         self.register_theme(PAPER)
-        self.theme = session.business.settings.theme.value
+        self._follow_settings()
 
     async def on_event(self, event: events.Event) -> None:
         """Take of a paste only what can be seen, wherever it goes: a line of Textual's own would take all."""
         if isinstance(event, events.Paste):
             event.text = visible(event.text)
         await super().on_event(event)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of ours that the present theme does not have."""
+        return own_variables(self.current_theme)
 
     def on_mount(self) -> None:
         """Show Home, or the first start when there is no data."""
@@ -122,11 +127,22 @@ class OutsourceApp(KeptApp):
     def action_other_theme(self) -> None:
         """Turn from dark to light or back, and remember it."""
         settings = self.session.business.settings
-        other = Theme.LIGHT if settings.theme is Theme.DARK else Theme.DARK
+        other = Theme.LIGHT if self.current_theme.dark else Theme.DARK
         changed = self.session.business.put(settings.model_copy(update={"theme": other}))
         self.session.change(changed, "Light or dark")
-        self.theme = other.value
         self.refresh_status()
+
+    def refresh_status(self) -> None:
+        """Say on every screen whether everything is saved, and look as the settings say."""
+        self._follow_settings()
+        super().refresh_status()
+
+    def _follow_settings(self) -> None:
+        settings = self.session.business.settings
+        self.theme = settings.theme.value
+        if settings.keymap != self._keymap:
+            self._keymap = settings.keymap
+            self.set_keymap(settings.keymap)
 
     def _turn(self, turn: Callable[[], str], done: str) -> None:
         before = self.session.business
@@ -141,7 +157,7 @@ class OutsourceApp(KeptApp):
 
     def show_business(self, before: Business) -> None:
         """Show the business as it is now, without the wizards of what is there no more."""
-        self.theme = self.session.business.settings.theme.value
+        self._follow_settings()
         self._leave_the_lost(before)
         if isinstance(self.screen, Page):
             self.screen.refresh_business()
@@ -163,6 +179,7 @@ class OutsourceApp(KeptApp):
         yield SystemCommand("Decision memo", "Your decision on one page", lambda: self.go(memo))
         yield SystemCommand("Undo", "Take the last change back", self.action_undo)
         yield SystemCommand("Redo", "Make it again", self.action_redo)
+        yield SystemCommand("Settings", "Colours, currency, how you write, guesses", lambda: self.go(SETTINGS))
         yield SystemCommand("Light or dark", "Turn from one to the other", self.action_other_theme)
         yield SystemCommand("Save", "Save now", self.action_save)
         yield SystemCommand("Quit", "Quit; all is saved", self.action_quit)

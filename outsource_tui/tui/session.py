@@ -46,9 +46,8 @@ class Session:
         business, self.desk, self.asides = store.load()
         self.notices = (*_about(store), *self.asides)
         if business.empty:
-            business = _at_home(business, style)
+            business = business.put(business.settings.written(style))
         self._history = History(business)
-        self._first_style = style
         # Kept already: a first start that tells us nothing makes no file.
         self.saver = Saver(store, Snapshot(business, self.desk), now)
 
@@ -65,9 +64,7 @@ class Session:
     @property
     def style(self) -> Style:
         """How numbers, money and days are read and written."""
-        settings, profile = self.business.settings, self.business.profile
-        currency = profile.currency.value if profile else self._first_style.currency
-        return Style(numbers=settings.numbers, dates=settings.dates, currency=currency)
+        return self.business.settings.style
 
     @property
     def reading(self) -> Reading:
@@ -207,8 +204,3 @@ def _about(store: Store) -> Iterator[str]:
         yield "Your file is from an earlier version. It is brought up to date; a copy of it is in your backups."
     if store.edited:
         yield "Something other than this app changed your file. It is taken as it is; a copy of it is in your backups."
-
-
-def _at_home(business: Business, style: Style) -> Business:
-    told = {"numbers": style.numbers, "dates": style.dates}
-    return business.put(business.settings.model_copy(update=told))

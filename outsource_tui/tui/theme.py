@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from textual.color import Color
 from textual.theme import Theme
 
 from outsource_tui.domain.readout import Tone
@@ -76,6 +77,21 @@ PAPER = Palette(
     bad="#b91c1c",
     selection="#a9cfc9",
 ).theme("paper", dark=False)
+
+# Of the way from the text to the ground: words that stand back, and lines.
+MUTED, LINE = 0.25, 0.5
+
+
+def own_variables(theme: Theme) -> dict[str, str]:
+    """The colours our styles name that a theme of Textual's does not know."""
+    colours = theme.to_color_system().generate()
+    text, ground = Color.parse(colours["foreground"]), Color.parse(colours["background"])
+    return {
+        "muted": text.blend(ground, MUTED).hex,
+        "line": text.blend(ground, LINE).hex,
+        "on-accent": ground.hex,
+    }
+
 
 STYLES = {
     Tone.PLAIN: "$foreground",

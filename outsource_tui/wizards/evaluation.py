@@ -1,10 +1,8 @@
 """Evaluation: choose."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from outsource_tui.domain.base import later
 from outsource_tui.domain.cases import case
 from outsource_tui.domain.comparison import standings
 from outsource_tui.domain.evaluation import (
@@ -77,11 +75,11 @@ def _as_asked(scene: Scene) -> Mapping[str, Any]:
     job = scene.business.find(Job, candidate.job) if candidate else None
     one = case(scene.business, scene.business.get(Task, job.tasks[0])) if job else None
     portion = one.portion if one and job and len(job.tasks) == 1 else None
-    return {"start": _next_monday(scene.today), "price": candidate.price if candidate else None, "portion": portion}
-
-
-def _next_monday(today: date) -> date:
-    return later(today, 7 - today.weekday())
+    return {
+        "start": scene.business.settings.week_start.next(scene.today),
+        "price": candidate.price if candidate else None,
+        "portion": portion,
+    }
 
 
 def _decision(scene: Scene, candidate: Candidate) -> Figure:

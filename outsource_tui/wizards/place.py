@@ -9,6 +9,7 @@ from outsource_tui.domain.business import TABLES
 from outsource_tui.domain.journey import Place
 from outsource_tui.wizards.quick import QUICK
 from outsource_tui.wizards.registry import STAGES
+from outsource_tui.wizards.settings import SETTINGS
 from outsource_tui.wizards.step import FormStep, LetterStep, ListStep, Scene, Wizard
 from outsource_tui.wizards.week import WEEK
 
@@ -61,9 +62,10 @@ def fixed_values(wizard: Wizard, step: FormStep, scene: Scene) -> Mapping[str, A
 
 def way_to(place: Place, scene: Scene) -> tuple[Visiting, ...]:
     """The wizards to open, outermost first, to get to a place."""
-    if place.stage is None and place.step in [step.key for step in WEEK.steps]:
-        return (Visiting(WEEK, step=place.step),)
     if place.stage is None:
+        for wizard in (WEEK, SETTINGS):
+            if place.step in [step.key for step in wizard.steps]:
+                return (Visiting(wizard, step=place.step),)
         first = scene.business.tasks[0].id if scene.business.tasks else FIRST_TASK
         return (Visiting(QUICK, first, step=place.step),)
     top = STAGES[place.stage]

@@ -1,7 +1,11 @@
 """Plan: what to hand over."""
 
+from pydantic import Field
+
+from outsource_tui.domain.amounts import Currency
 from outsource_tui.domain.base import Origin, Record
 from outsource_tui.domain.budget import Costing
+from outsource_tui.domain.business import Business
 from outsource_tui.domain.journey import Stage, counted
 from outsource_tui.domain.plan import (
     Approach,
@@ -131,11 +135,36 @@ HOW = Wizard(
     subject=Task,
 )
 
+
+class Introduction(Profile):
+    """The business, with the currency it reckons in, which is one of the settings."""
+
+    currency: Currency = Field(Currency.USD, title="Your currency")
+
+
+def _introduction(scene: Scene) -> Introduction | None:
+    known = scene.business.profile
+    return Introduction(**dict(known), currency=scene.business.settings.currency) if known else None
+
+
+def _introduce(scene: Scene, told: Introduction) -> Business:
+    profile = Profile(name=told.name, origins=told.origins)
+    return scene.business.put(profile, scene.business.settings.model_copy(update={"currency": told.currency}))
+
+
 PLAN = Wizard(
     "plan",
     "Plan",
     (
-        FormStep("profile", "What is your business called?", Profile),
+        FormStep(
+            "profile",
+            "What is your business called?",
+            Introduction,
+            record=_introduction,
+            prefill=lambda scene: {"currency": scene.business.settings.currency},
+            prefilled="as your computer says",
+            into=_introduce,
+        ),
         ListStep(
             "tasks",
             "What do you need help with?",

@@ -6,6 +6,7 @@ from outsource_tui.wizards.evaluation import EVALUATION
 from outsource_tui.wizards.maintenance import MAINTENANCE
 from outsource_tui.wizards.plan import PLAN
 from outsource_tui.wizards.quick import QUICK
+from outsource_tui.wizards.settings import SETTINGS
 from outsource_tui.wizards.sourcing import SOURCING
 from outsource_tui.wizards.step import LetterStep, ListStep, ViewStep, Wizard
 from outsource_tui.wizards.week import WEEK
@@ -20,7 +21,7 @@ STAGES = {
 
 
 def every_wizard() -> tuple[Wizard, ...]:
-    """The five stages, the quick answer, the weekly round and all wizards nested in them, each once."""
+    """The five stages, the quick answer, the weekly round, the settings and all wizards nested in them, each once."""
     found: dict[str, Wizard] = {}
 
     def visit(wizard: Wizard) -> None:
@@ -36,6 +37,6 @@ def every_wizard() -> tuple[Wizard, ...]:
                 case ViewStep(opens=Wizard() as opened):
                     visit(opened)
 
-    for top in (QUICK, WEEK, *STAGES.values()):
+    for top in (QUICK, WEEK, SETTINGS, *STAGES.values()):
         visit(top)
     return tuple(found.values())

@@ -9,8 +9,8 @@ from outsource_tui.domain.amounts import Currency, EffortValue
 from outsource_tui.domain.base import Record
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.maintenance import Agreement, Freedom, Settled
-from outsource_tui.domain.plan import Profile
 from outsource_tui.domain.rails import FORM_FROM, WRITTEN_FROM, Rail, rails
+from outsource_tui.domain.settings import Settings
 from outsource_tui.library.catalog import agreement_list, rail_words
 from tests.seeds import JOB, MAIL, TODAY, WORK, days, delivery, mail_cost, searching
 
@@ -91,9 +91,7 @@ def test_nothing_is_raised_before_there_is_an_agreement() -> None:
 @pytest.mark.parametrize(("currency", "raised"), [(Currency.USD, True), (Currency.EUR, False), (Currency.GBP, False)])
 def test_facts_of_the_us_are_told_in_us_dollars_only(currency: Currency, raised: bool) -> None:
     """Neither a written agreement nor a tax form is asked for from an amount in another currency."""
-    business = (
-        sound().without("work-signed-copy", "work-tax-form").put(Profile(name="Me", currency=currency), paid(9000))
-    )
+    business = sound().without("work-signed-copy", "work-tax-form").put(Settings(currency=currency), paid(9000))
     assert (rails(business, WORK, TODAY) == (Rail.WRITTEN, Rail.TAX_FORM)) is raised
     assert raised or rails(business, WORK, TODAY) == ()
 

@@ -9,6 +9,7 @@ from outsource_tui.domain.base import Asked, Kind, Origin, Record
 from outsource_tui.domain.budget import Costing, Goal, Purpose, Worth
 from outsource_tui.domain.business import TABLES
 from outsource_tui.domain.evaluation import Criterion, Decision, Evidence, Outcome, Source, TestProject
+from outsource_tui.domain.imports import ColumnMapping, LoggedTask
 from outsource_tui.domain.maintenance import Delivery, Engagement
 from outsource_tui.domain.plan import Approach, Procedure, ProcedureStep, Profile, Task
 from outsource_tui.domain.settings import Settings
@@ -29,7 +30,7 @@ def test_a_titled_field_is_a_question(model: type[Record]) -> None:
     titled = [name for name, field in model.model_fields.items() if field.title]
     asked = [spec.name for spec in questions(model)]
     assert asked == titled
-    assert titled
+    assert bool(titled) is (model not in (LoggedTask, ColumnMapping)), "a file tells of these, no question"
     assert not {"id", "place", "origins"} & set(asked)
 
 
@@ -112,7 +113,7 @@ def test_choices() -> None:
     """A yes or no, and one of a few, are offered with the stored word and the label a person reads."""
     assert question(Task, "drains").options == (Option("yes", "Yes"), Option("no", "No"))
     assert question(Purpose, "goal").options == tuple(Option(goal.value, goal.label) for goal in Goal)
-    assert question(Settings, "theme").options == (Option("slate", "Dark"), Option("paper", "Light"))
+    assert question(Settings, "theme").options[:2] == (Option("slate", "Dark"), Option("paper", "Light"))
 
 
 @pytest.mark.parametrize(

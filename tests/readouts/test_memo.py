@@ -191,7 +191,7 @@ def test_nothing_to_hand_over_is_not_decided_on() -> None:
 def test_a_business_without_a_name_has_a_memo() -> None:
     """Without a name the memo is that of "Your business", and it is in the currency of the business."""
     assert memo(one_task())[0] == "Your business, Monday 23 Nov 2026"
-    euro = one_task().put(Profile(name="Rain & Co", currency=Currency.EUR))
+    euro = one_task().put(Profile(name="Rain & Co"), Settings(currency=Currency.EUR))
     assert memo(euro)[0] == "Rain & Co, Monday 23 Nov 2026"
     assert memo(euro)[1].endswith("in EUR.")
 

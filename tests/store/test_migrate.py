@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from outsource_tui.domain.amounts import Currency
 from outsource_tui.domain.desk import Desk
 from outsource_tui.domain.evaluation import Questions, TestPlan
 from outsource_tui.domain.imports import ColumnMapping, LoggedTask
 from outsource_tui.domain.maintenance import Agreement, Ending, Quarter, Settled
+from outsource_tui.domain.settings import DateStyle, Settings
 from outsource_tui.domain.sourcing import Template
 from outsource_tui.store.backups import Backups
 from outsource_tui.store.encoding import Tree
@@ -192,7 +194,7 @@ def test_there_is_a_step_from_each_schema_to_the_next() -> None:
     assert len(STEPS) == SCHEMA - 1
     tree = json.loads(FIRST)
     assert migrated(tree, SCHEMA) is tree
-    assert set(migrated(tree, 1)) == {*TOLD, "_meta"}
+    assert set(migrated(tree, 1)) == {*TOLD, "settings", "_meta"}
 
 
 def test_tables_that_went_are_known() -> None:
@@ -362,6 +364,25 @@ def test_settled_lines_already_there_stay() -> None:
     """Documents under the name of the new table keep their numbers, and the new ones come after them."""
     tree = settled({"id": "a", "engagement": "work", "checklist": ["scope"]}, settled={"7": {"id": "mine"}})
     assert list(tree["settled"]) == ["7", "8"]
+
+
+# From 4 to 5: the currency is a setting.
+
+
+@pytest.mark.parametrize("settings", [{}, {"settings": {"3": {"id": "only", "dates": "points"}}}])
+def test_the_currency_moves_to_the_settings(settings: Tree) -> None:
+    """It is taken out of the profile and stands with what the settings say already, if they say anything."""
+    tree = migrated({"profile": {"1": {"id": "only", "name": "Me", "currency": "EUR"}}, **settings}, 4)
+    assert tree["profile"] == {"1": {"id": "only", "name": "Me"}}
+    (kept,) = (Settings.model_validate(one) for one in tree["settings"].values())
+    assert kept.currency is Currency.EUR
+    assert (kept.dates is DateStyle.POINTS) is bool(settings)
+
+
+@pytest.mark.parametrize("profile", [{"1": {"id": "only", "name": "Me"}}, {"1": {"currency": 5}}, {}])
+def test_without_a_currency_nothing_moves(profile: dict[str, dict[str, object]]) -> None:
+    """A profile that says none, or nothing that is one, stays as it is."""
+    assert migrated({"profile": profile}, 4) == {"profile": profile}
 
 
 def test_the_desk_survives_too(path: Path) -> None:

@@ -22,6 +22,7 @@ from outsource_tui.readouts.home import next_action
 from outsource_tui.wizards.place import FIRST_TASK, Visiting, fixed_values, record_of, start_at, way_to
 from outsource_tui.wizards.quick import QUICK
 from outsource_tui.wizards.registry import STAGES, every_wizard
+from outsource_tui.wizards.settings import SETTINGS
 from outsource_tui.wizards.step import FormStep, LetterStep, ListStep, ReviewStep, Scene, Step, ViewStep, Wizard
 from outsource_tui.wizards.week import WEEK
 from tests.seeds import (
@@ -202,7 +203,7 @@ def use_list(step: ListStep, scene: Scene) -> None:
 
 def test_no_two_wizards_share_a_key() -> None:
     """Each wizard that can be reached has a key of its own, and the registry finds them all."""
-    reached = {id(wizard): wizard for top in (QUICK, WEEK, *STAGES.values()) for wizard in nested(top)}
+    reached = {id(wizard): wizard for top in (QUICK, WEEK, SETTINGS, *STAGES.values()) for wizard in nested(top)}
     assert len({wizard.key for wizard in reached.values()}) == len(reached)
     assert {id(wizard) for wizard in WIZARDS} == set(reached)
     assert tuple(STAGES) == tuple(Stage)
@@ -304,11 +305,11 @@ def test_a_usual_delivery_and_a_talk_today_are_kept_as_suggested() -> None:
 
 
 def test_every_table_has_a_form() -> None:
-    """Whatever the user can tell is asked somewhere; settings have a screen of their own, and a file says the rest."""
+    """Whatever the user can tell is asked somewhere; what is not is said by a file that comes in."""
     asked = {step.model for _, step in FORMS}
     apart = set(TABLES) - {base for kind in asked for base in kind.mro()}
-    assert {kind.__name__ for kind in apart} == {"Settings", "LoggedTask", "ColumnMapping"}
-    assert {kind.__name__ for kind in asked - set(TABLES)} == {"FirstTask", "Cost"}
+    assert {kind.__name__ for kind in apart} == {"LoggedTask", "ColumnMapping"}
+    assert {kind.__name__ for kind in asked - set(TABLES)} == {"FirstTask", "Cost", "Introduction"}
 
 
 # The way to a place
@@ -325,7 +326,7 @@ def test_every_place_can_be_reached(name: str) -> None:
     business = BUSINESSES[name]
     for place in places(business, TODAY):
         visits = way_to(place, Scene(business, TODAY, STYLE))
-        first = WEEK if place.step in {step.key for step in WEEK.steps} else QUICK
+        first = next((one for one in (WEEK, SETTINGS) if place.step in {step.key for step in one.steps}), QUICK)
         assert visits[0].wizard is (first if place.stage is None else STAGES[place.stage])
         for visit in visits:
             keys = [step.key for step in visit.wizard.steps]
@@ -417,5 +418,5 @@ def test_a_wizard_about_a_record_is_opened_from_a_list_of_them() -> None:
     """No stage is about one record; what a list opens is about the kind of record it lists, of which there are many."""
     assert all(wizard.subject is None for wizard in STAGES.values())
     opened = {step.wizard.key for step in LISTS} | {step.words.key for step in LETTERS}
-    assert opened == {wizard.key for wizard in WIZARDS} - {"quick", "week", *STAGES}
+    assert opened == {wizard.key for wizard in WIZARDS} - {"quick", "week", "settings", *STAGES}
     assert not any(issubclass(step.model, Single) for step in LISTS)

@@ -36,6 +36,7 @@ STATUS_TONES = {
 BAR = {Status.NOT_STARTED: 0, Status.IN_PROGRESS: 4, Status.ENOUGH: 7, Status.DONE: 10}
 MOST_DUE = 6
 WEEK = Place(None, step="came")
+SETTINGS = Place(None, step="settings")
 
 
 class Row(Words, can_focus=True):
@@ -101,6 +102,7 @@ class Home(Page[None]):
         Binding("w", "week", "This week", id="home.week", tooltip="The weekly round, in a few minutes"),
         Binding("x", "take_out", "Take out", id="home.export", tooltip="Documents, tables, dates, everything"),
         Binding("i", "bring_in", "Bring in", id="home.import", tooltip="A time log, contacts, everything"),
+        Binding("s", "settings", "Settings", id="home.settings", tooltip="Colours, currency, how you write, guesses"),
         Binding("n", "next", "Next", show=False, id="home.next", tooltip="Do what is suggested"),
         Binding("down,j", "move(1)", "Down", show=False, id="home.down"),
         Binding("up,k", "move(-1)", "Up", show=False, id="home.up"),
@@ -239,6 +241,10 @@ class Home(Page[None]):
     def action_memo(self) -> None:
         """Show the decision on one page."""
         self.post_message(self.Going(Place(Stage.BUDGET, step="memo")))
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        self.post_message(self.Going(SETTINGS))
 
     def action_week(self) -> None:
         """Begin the weekly round."""
