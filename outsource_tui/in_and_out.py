@@ -12,7 +12,7 @@ from outsource_tui.domain.business import Business
 from outsource_tui.domain.settings import Style
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.exchange.cells import DayOrder
-from outsource_tui.exchange.incoming import Incoming, NeedsJob, Purpose, incoming
+from outsource_tui.exchange.incoming import Incoming, NeedsJob, Purpose, UnknownTable, incoming
 from outsource_tui.exchange.offers import ENDINGS, KINDS, Offer, offers, taken_out
 from outsource_tui.exchange.report import lines_of
 from outsource_tui.exchange.saving import AlreadyThere, file_name, save
@@ -183,6 +183,9 @@ def _read(
             order=next((one for one in DayOrder if one.value == arguments.days), None),
             purpose=Purpose(job, today if arguments.asked else None) if job else None,
         )
+    except UnknownTable as problem:
+        told = "Say which are its columns: --columns TASK HOURS DAY of a time log, or --people NAME REACH."
+        raise Unusable(f"{problem.sentence} {told}") from problem
     except NeedsJob as problem:
         titles = "; ".join(one.title for one in business.jobs)
         raise Unusable(f"Add --job with words of the job they are for: {titles}.") from problem

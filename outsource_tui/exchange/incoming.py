@@ -12,13 +12,14 @@ from outsource_tui.domain.imports import ColumnMapping
 from outsource_tui.domain.readout import Figure, Heading, Readout, Say, Table, Tone, Unit, day, hours, text
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.exchange.cells import DayOrder
-from outsource_tui.exchange.contacts import Contacts, contact_layout, read_contacts
+from outsource_tui.exchange.contacts import Contact, Contacts, contact_layout, read_contacts
 from outsource_tui.exchange.everything import from_json
 from outsource_tui.exchange.into_job import asked_already, candidates_already, into_candidates, into_outreach
 from outsource_tui.exchange.into_plan import Choice, Existing, New, default_choices, into_business
 from outsource_tui.exchange.table_in import Skipped, Unusable, check_size, content_of, read_table
 from outsource_tui.exchange.table_in import Table as Rows
 from outsource_tui.exchange.timelog import Found, Preview, Progress, log_layout, read_log
+from outsource_tui.forms import format as write
 from outsource_tui.library.layouts import Layout, contact_layouts, log_layouts, mapped, plain_name
 
 MOST_SHOWN = 12
@@ -34,12 +35,18 @@ class NeedsJob(Unusable):
 
 
 class UnknownTable(Unusable):
-    """A table of none of the tools we know; the user may say which of its columns hold what."""
+    """A table of none of the tools we know; the user may say which of its columns hold what.
 
-    def __init__(self, header: Sequence[str]) -> None:
-        names = ", ".join(header[:6])
+    Attributes:
+        header: the names of its columns.
+        sample: what stands in the first row.
+    """
+
+    def __init__(self, table: Rows) -> None:
+        names = ", ".join(table.header[:6])
         super().__init__(f"It is no table we know by its header: {names}.")
-        self.header = tuple(header)
+        self.header = table.header
+        self.sample = table.rows[0].cells if table.rows else ("",) * len(table.header)
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,7 @@ class Incoming:
         pieces: its parts, of each of which something may become; a business comes in whole.
         titles: what stands above their names, their amounts, and what becomes of them.
         skipped: what is passed over, and why.
+        few: whether likely only a few of so many are wanted.
         asks_order: whether its days can be read in two ways, so that the user must say which.
         into: makes the business with it; the very same one if it changes nothing.
     """
@@ -96,6 +104,7 @@ class Incoming:
     titles: tuple[str, str, str] = ("", "", "")
     skipped: Readout = ()
     asks_order: bool = False
+    few: bool = False
 
     @property
     def lines(self) -> Readout:
@@ -149,7 +158,7 @@ def incoming(
     table = read_table(content, lambda header: _is_header(header, kind))
     layout = mapped(columns) if columns else _layout(table.header, kind) or _told_before(business, table.header)
     if layout is None:
-        raise UnknownTable(table.header)
+        raise UnknownTable(table)
     if layout in contact_layouts() or "name" in layout.columns:
         found: Incoming | None = _people(read_contacts(table, layout), business, purpose)
     else:
@@ -208,13 +217,14 @@ def _whole(found: Business) -> Incoming:
 def _log(preview: Preview, business: Business) -> Incoming:
     usual = default_choices(business, preview)
     choices = {one.key: _choices(one, usual[one.key], business) for one in preview.tasks}
-    titles = {task.id: task.title for task in business.tasks}
+    style = business.settings.style
+    labels = {task.id: f"{task.title}, until now {write.effort(task.effort, style)}" for task in business.tasks}
     pieces = tuple(
         Piece(
             found.key,
             found.title,
             Figure(found.hours_a_week, Unit.HOURS),
-            tuple(_becomes(one, titles) for one in choices[found.key]),
+            tuple(_becomes(one, labels) for one in choices[found.key]),
             choices[found.key].index(usual[found.key]),
         )
         for found in preview.tasks
@@ -246,14 +256,14 @@ def _choices(found: Found, usual: Choice, business: Business) -> tuple[Choice, .
     return (usual, *(one for one in every if one != usual))
 
 
-def _becomes(choice: Choice, titles: Mapping[str, str]) -> str:
+def _becomes(choice: Choice, labels: Mapping[str, str]) -> str:
     match choice:
         case None:
             return LEFT_OUT
         case New():
             return "a new task"
         case Existing():
-            return f"hours of {titles.get(choice.task, 'a task')}"
+            return f"hours of {labels.get(choice.task, 'a task')}"
 
 
 def _people(found: Contacts, business: Business, purpose: Purpose | None) -> Incoming:
@@ -263,7 +273,7 @@ def _people(found: Contacts, business: Business, purpose: Purpose | None) -> Inc
     known = (candidates_already if asked is None else asked_already)(business, job.id, found.people)
     ways = ("a candidate" if asked is None else "asked", LEFT_OUT)
     pieces = tuple(
-        Piece(str(one.row), one.name, text(one.reach), ("is there already",) if one.row in known else ways)
+        Piece(str(one.row), one.name, text(_who(one)), ("is there already",) if one.row in known else ways)
         for one in found.people
     )
     values = {"source": text(found.source), "number": Figure(str(len(found.people))), "job": text(job.title)}
@@ -279,9 +289,15 @@ def _people(found: Contacts, business: Business, purpose: Purpose | None) -> Inc
         (Say("{number} contacts in {source}, for {job}.", values, strong=True),),
         into,
         pieces,
-        ("Name", "Reach", "Becomes"),
+        ("Name", "Who", "Becomes"),
         _skipped(found.skipped),
+        few=len(found.people) > MOST_SHOWN,
     )
+
+
+def _who(person: Contact) -> str:
+    """What tells someone from others of an address book: what they do, else how to reach them."""
+    return ", ".join(filter(None, (person.position, person.company))) or person.reach or ""
 
 
 def _skipped(skipped: Sequence[Skipped]) -> Readout:

@@ -30,6 +30,8 @@ SEPARATORS = (",", ";", "\t")
 _GUARDED = re.compile(r"''*[=+\-@\t\r]")
 _EXCEL = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+# How pictures and PDF files begin, which are sent by mistake.
+_NO_TABLES = {b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"%PDF": "a PDF file"}
 
 
 class Unusable(Exception):
@@ -86,7 +88,7 @@ def content_of(path: Path) -> bytes:
     Raises:
         Unusable: it is not; the sentence says why.
     """
-    name = clean(str(path))
+    name = clean(str(path.absolute()))
     try:
         _check_kind(path.stat().st_mode, name)
         # What was a file a moment ago may be a pipe by now: opening must not wait, and is looked at again.
@@ -125,6 +127,9 @@ def check_size(size: int) -> None:
 def _decoded(data: bytes) -> str:
     if data.startswith((_EXCEL, _OLD_EXCEL)):
         raise Unusable("This is a spreadsheet. Open it, save it as CSV, and import that.")
+    what = next((words for start, words in _NO_TABLES.items() if data.startswith(start)), "")
+    if what:
+        raise Unusable(f"This is {what}, not a table. Export a CSV file from where your data is.")
     encoding = _encoding(data)
     try:
         text = data.decode(encoding)

@@ -13,6 +13,8 @@ from outsource_tui.domain.base import Choice, Id, Name, Value, clean
 LOG_COLUMNS = ("task", "time", "day")
 PEOPLE_COLUMNS = ("name", "reach")
 _PARTS = {"reach": ("email", "link", "phone")}
+# Words in the name of a column by which it may be known.
+_HINTS = {"time": ("hours", "min", "time", "spent"), "day": ("date", "day", "when"), "reach": ("mail", "phone", "web")}
 
 
 class Unit(Choice):
@@ -68,6 +70,16 @@ def mapped(columns: Mapping[str, str]) -> Layout:
     time = plain_name(columns.get("time", ""))
     unit = next((one for one in (Unit.MINUTES, Unit.SECONDS) if one.value[:3] in time), Unit.HOURS)
     return Layout(key="mapped", name="your columns", columns=names, needs=needs, unit=unit)
+
+
+def likely(told: str, header: Sequence[str]) -> int:
+    """The place of the column that is most likely to tell this, by its name; the first one if none is."""
+    parts = _PARTS.get(told, (told,))
+    layouts = (*log_layouts(), *contact_layouts())
+    names = {plain_name(name) for one in layouts for part in parts for name in one.columns.get(part, ())} | {*parts}
+    hints = {*names, *_HINTS.get(told, ())}
+    found = (place for place, name in enumerate(header) if any(hint in plain_name(name) for hint in hints))
+    return next(found, 0)
 
 
 def known_layout(header: Sequence[str], layouts: Iterable[Layout]) -> Layout | None:

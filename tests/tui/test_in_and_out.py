@@ -27,7 +27,7 @@ from outsource_tui.tui.screens.pick import Pick
 from outsource_tui.tui.screens.taking import Taking
 from outsource_tui.tui.widgets.fields import LineInput
 from outsource_tui.tui.widgets.records import Records
-from tests.seeds import JOB, MAIL, STYLE, everything, tasks_only
+from tests.seeds import JOB, MAIL, STYLE, everything, priced, tasks_only
 from tests.tui.conftest import MakeApp
 from tests.tui.hostile import HARMS, check, check_screen, hostile
 from tests.tui.terminal import Terminal
@@ -428,7 +428,7 @@ async def test_people_go_into_the_job_that_is_chosen(make_app: MakeApp) -> None:
 
 
 async def test_the_columns_of_any_other_table_are_asked_once(make_app: MakeApp) -> None:
-    """Of a table of no tool we know three columns are asked, Esc does nothing, and the next time they are known."""
+    """Of a table of no tool we know three columns are asked, the likely one under the cursor; then they are known."""
     async with make_app(tasks_only()) as visitor:
         await look(visitor, FIXTURES / "other.csv", "It is no table we know. What is in it?")
         await visitor.press("escape")
@@ -439,7 +439,8 @@ async def test_the_columns_of_any_other_table_are_asked_once(make_app: MakeApp) 
         assert "Which column says what was done?" in visitor.words
         await visitor.press("enter")
         assert "Which one how long it took?" in visitor.words
-        await visitor.press("down", "enter", "down", "down", "enter")
+        assert "Spent, like 1h 30m" in visitor.words
+        await visitor.press("enter", "enter")
         await visitor.until(lambda: ASKS in visitor.words)
         await visitor.press("enter")
         assert [one.title for one in visitor.stored.tasks][3:] == ["Invoices", "=Sums"]
@@ -456,7 +457,7 @@ async def test_any_other_list_of_people_comes_in(make_app: MakeApp) -> None:
         await look(visitor, FIXTURES / "people.csv", "It is no table we know. What is in it?")
         await visitor.press("down", "enter", "enter")
         assert "And which one how to reach them?" in visitor.words
-        await visitor.press("down", "enter")
+        await visitor.press("enter")
         await visitor.until(lambda: "What are they?" in visitor.words)
         await visitor.press("down", "enter")
         await visitor.until(lambda: ASKS in visitor.words)
@@ -477,8 +478,9 @@ async def test_what_becomes_of_a_task_is_chosen_and_kept(make_app: MakeApp, log:
         assert isinstance(visitor.screen, Pick)
         assert "Invoices" in visitor.words
         labels = [str(one.prompt) for one in visitor.one(OptionList, OptionList).options]
-        titles = [one.title for one in tasks_only().tasks]
-        assert labels == ["a new task", *(f"hours of {title}" for title in titles), "left out"]
+        until_now = ["10 h a week", "4 h x 8 a month", "4 h a month"]
+        known = zip(tasks_only().tasks, until_now, strict=True)
+        assert labels == ["a new task", *(f"hours of {one.title}, until now {time}" for one, time in known), "left out"]
         await visitor.press("end", "up", "enter")
         assert "Invoices 0.8 h hours of Bookkeeping" in visitor.words
         await visitor.press("k", "enter", "end", "enter")
@@ -502,7 +504,8 @@ async def test_only_some_people_are_taken(make_app: MakeApp) -> None:
         await visitor.until(lambda: ASKS in visitor.words)
         names = [one.name for one in visitor.screen._found.pieces]
         await visitor.press("right", "enter")
-        assert "Take them all" in visitor.words
+        assert "0 of 3 come in." in visitor.words
+        assert "All of them" in visitor.words
         await visitor.press("down", "down", "enter", "ctrl+n")
         assert [one.name for one in visitor.stored.candidates] == [names[1]]
         await look(visitor, FIXTURES / "linkedin.csv", "What are they?")
@@ -510,6 +513,53 @@ async def test_only_some_people_are_taken(make_app: MakeApp) -> None:
         await visitor.until(lambda: ASKS in visitor.words)
         await visitor.press("down", "down", "enter", "ctrl+n")
         assert [one.name for one in visitor.stored.candidates] == [names[1], names[0], names[2]]
+
+
+async def test_of_many_people_none_comes_in_by_itself(make_app: MakeApp, tmp_path: Path) -> None:
+    """Of more people than fit on a screen all are left out at first, the cursor on them, with what each does."""
+    rows = "".join(f"Person,{number},,,Firm {number},Writer,01 Jan 2024\n" for number in range(40))
+    source = tmp_path / "many.csv"
+    source.write_text(f"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{rows}", "utf-8")
+    async with make_app(tasks_only().put(JOB)) as visitor:
+        await look(visitor, source, "What are they?")
+        await visitor.press("enter")
+        await visitor.until(lambda: ASKS in visitor.words)
+        assert "Person 1 Writer, Firm 1 left out" in visitor.words
+        await visitor.press("down", "enter", "down", "down", "enter")
+        assert "2 of 40 come in." in visitor.words
+        await visitor.press("ctrl+n")
+        assert [one.name for one in visitor.stored.candidates] == ["Person 1", "Person 3"]
+
+
+async def test_what_turned_is_said(make_app: MakeApp, tmp_path: Path) -> None:
+    """When measured hours change the verdict on a task, that is told together with the way back."""
+    source = tmp_path / "log.csv"
+    source.write_text(f"{HEADER}2026-11-02,,,Customer mail,,0.5\n", "utf-8")
+    async with make_app(priced()) as visitor:
+        await look(visitor, source)
+        await visitor.press("enter")
+        assert "it was Start small." in visitor.words
+
+
+async def test_tab_completes_a_path(make_app: MakeApp, log: Path) -> None:
+    """Tab takes what is suggested, and leaves the cursor in the line when there is nothing to complete."""
+    async with make_app(tasks_only()) as visitor:
+        await visitor.press("i")
+        field = visitor.one("#path", LineInput)
+        await visitor.paste(f"{log.parent}/my")
+        await visitor.until(lambda: field._suggestion)
+        await visitor.press("tab", "tab")
+        assert field.value == str(log)
+        assert visitor.focused is field
+
+
+async def test_a_name_that_is_taken_gets_a_number(make_app: MakeApp, home: Path) -> None:
+    """Where there is a file of that name already, the name that is suggested has a number."""
+    (home / "tasks.csv").touch()
+    async with make_app(everything()) as visitor:
+        await see(visitor, offered("tasks"))
+        await visitor.press("x")
+        assert line(visitor) == str(home / "tasks-2.csv")
 
 
 async def test_the_cursor_goes_between_lines_and_buttons(make_app: MakeApp, log: Path) -> None:
@@ -544,7 +594,8 @@ async def test_a_backup_is_made_before_a_file_comes_in(make_app: MakeApp, log: P
         ("none.csv", None, "There is no file "),
         ("", None, " is a folder. Name the file in it."),
         ("empty.csv", b"", "The file is empty."),
-        ("picture.png", b"\x89PNG\r\n\x1a\n\x81\x8d", "has letters that cannot be read."),
+        ("picture.png", b"\x89PNG\r\n\x1a\n\x81\x8d", "This is a picture, not a table."),
+        ("letters.csv", b"Task,Hours\n\x81\x8d", "has letters that cannot be read."),
         ("big.csv", b"x" * 11_000_000, "The file has more than 10 MB."),
         ("cut.json", b'{"format": ', "Nothing was taken in: it is no JSON, or it is cut short."),
         ("own.json", b'{"_meta": {}}', "Nothing was taken in: it is a file that outsource-tui itself works in"),

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from urllib.request import url2pathname
 
 from textual import on, work
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -18,7 +19,9 @@ from outsource_tui.domain.base import visible
 from outsource_tui.exchange.cells import DayOrder
 from outsource_tui.exchange.incoming import Chosen, Incoming, NeedsJob, Purpose, UnknownTable, incoming
 from outsource_tui.exchange.table_in import Unusable
-from outsource_tui.library.layouts import LOG_COLUMNS, PEOPLE_COLUMNS
+from outsource_tui.forms import show
+from outsource_tui.library.layouts import LOG_COLUMNS, PEOPLE_COLUMNS, likely
+from outsource_tui.readouts.turned import turned_lines
 from outsource_tui.store.disk import WINDOWS
 from outsource_tui.store.trouble import Trouble
 from outsource_tui.tui.screens.found import CHOOSES, Found
@@ -78,6 +81,21 @@ class Paths(Suggester):
         return visible(name) == name and begun.startswith(".") >= name.startswith(".")
 
 
+class PathInput(LineInput):
+    """A line for a path, completed by Tab as well."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Complete", show=False, id="path.complete", tooltip="Complete the path")
+    ]
+
+    def action_complete(self) -> None:
+        """Take what is suggested; without that go on to the next field."""
+        if self._suggestion:
+            self.action_cursor_right()
+        else:
+            raise SkipAction
+
+
 class Bringing(Dialog[None]):
     """A line for the path. Enter reads the file, shows what is in it, and takes that in if the user says so.
 
@@ -94,14 +112,15 @@ class Bringing(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """What can come in, and the line for the path."""
-        with VerticalScroll(id="dialog"):
+        with VerticalScroll(id="dialog", can_focus=False):
             yield Words("Bring a file in", id="dialog-title")
             yield Words(
                 "A time log (Toggl Track, Clockify, Harvest, Kimai, RescueTime), contacts (LinkedIn, Google, Outlook), "
-                "or everything from another outsource-tui. Type its path, or drop it here.",
+                "any other table as CSV, or everything from another outsource-tui. Type its path, or drop it here; "
+                "Tab completes it.",
                 classes="muted",
             )
-            line = LineInput("", "File", "~/Downloads/", name="path")
+            line = PathInput("", "File", "like ~/Downloads/time.csv", name="path")
             line.suggester = Paths()
             yield line
             yield Words(id="problem")
@@ -148,7 +167,7 @@ class Bringing(Dialog[None]):
         except NeedsJob:
             return await self._ask_purpose(typed, told)
         except UnknownTable as problem:
-            return await self._ask_columns(typed, problem.header)
+            return await self._ask_columns(typed, problem)
         except Unusable as problem:
             return self._say(problem.sentence)
         except Trouble as problem:
@@ -173,17 +192,19 @@ class Bringing(Dialog[None]):
         if chosen is not None:
             self._look(typed, **told | {"purpose": purposes[chosen]})
 
-    async def _ask_columns(self, typed: str, header: tuple[str, ...]) -> None:
-        """What is in a table of no tool we know, and in which columns."""
+    async def _ask_columns(self, typed: str, table: UnknownTable) -> None:
+        """What is in a table of no tool we know, and in which columns; each is asked of those that are left."""
         kind = await self._ask("It is no table we know. What is in it?", KINDS)
         if kind is None:
             return
         columns: dict[str, str] = {}
+        left = [*zip(table.header, table.sample, strict=True)]
         for told, question in zip((LOG_COLUMNS, PEOPLE_COLUMNS)[kind], QUESTIONS[kind], strict=True):
-            place = await self._ask(question, header)
+            labels = tuple(f"{name}, like {sample.strip()[:30]}" if sample.strip() else name for name, sample in left)
+            place = await self._ask(question, labels, likely(told, [name for name, _ in left]))
             if place is None:
                 return
-            columns[told] = header[place]
+            columns[told] = left.pop(place)[0]
         self._look(typed, columns=columns)
 
     async def _ask_order(self, typed: str, told: dict[str, Any]) -> None:
@@ -192,9 +213,9 @@ class Bringing(Dialog[None]):
         if chosen is not None:
             self._look(typed, **told | {"order": tuple(DayOrder)[chosen]})
 
-    async def _ask(self, question: str, labels: tuple[str, ...]) -> int | None:
+    async def _ask(self, question: str, labels: tuple[str, ...], at: int = 0) -> int | None:
         self._say("")
-        return await self.app.push_screen_wait(Pick(question, labels, CHOOSES))
+        return await self.app.push_screen_wait(Pick(question, labels, CHOOSES, at))
 
     def _progress(self, done: int, rows: int) -> bool:
         self.app.call_from_thread(self._show_progress, done, rows)
@@ -223,6 +244,7 @@ class Bringing(Dialog[None]):
         if after == session.business:
             self.notify("Nothing new is in it.", markup=False)
         else:
+            lines = [show.say(one, session.style) for one in turned_lines(session.business, after)]
             session.take_in(after, f"Import from {found.name}")
-            self.notify("Taken in. u on Home takes it back.", markup=False)
+            self.notify("\n".join(["Taken in. u on Home takes it back.", *lines]), markup=False, timeout=8)
         self.leave(None)

@@ -38,6 +38,12 @@ def _path(typed: str) -> Path:
     return path
 
 
+def _free(path: Path) -> Path:
+    """The path, with a number behind its name where there is something of that name already."""
+    names = (path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, 100)))
+    return next((one for one in names if not one.exists()), path)
+
+
 class Elsewhere(Dialog[Path | None]):
     """A line for a path; the answer is where it was saved, or None.
 
@@ -67,8 +73,10 @@ class Elsewhere(Dialog[Path | None]):
         """What to do, and the line to do it in."""
         with Vertical(id="dialog"):
             yield Words(self._title, id="dialog-title")
-            yield Words(f"{self._note} Enter saves, Esc goes back.", classes="muted")
-            yield LineInput(visible(str((self._session.folder or Path.home()) / self._file)), "File", "", name="path")
+            yield Words(f"{self._note} Enter saves it there, Esc goes back.", classes="muted")
+            yield LineInput(
+                visible(str(_free((self._session.folder or Path.home()) / self._file))), "File", "", name="path"
+            )
             yield Words(id="problem")
 
     def on_mount(self) -> None:

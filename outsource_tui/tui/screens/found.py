@@ -18,7 +18,8 @@ from outsource_tui.tui.widgets.records import Records
 from outsource_tui.tui.widgets.words import Words
 
 CHOOSES = "Enter chooses, Esc goes back."
-CHANGES = "Nothing has changed yet. Enter on a line changes what becomes of it."
+CHANGES = "Enter on a line changes what becomes of it. Nothing has changed yet."
+NOTHING = "Nothing has changed yet."
 
 
 class Found(Dialog[Chosen | None]):
@@ -41,15 +42,17 @@ class Found(Dialog[Chosen | None]):
         super().__init__()
         self._found, self._style = found, style
         self._chosen = {one.key: one.way for one in found.pieces}
+        if found.few:
+            self._leave_out()
 
     def compose(self) -> ComposeResult:
         """What is in it, the ways on, its parts, and what is passed over."""
         with Vertical(id="dialog"):
             yield Words(id="dialog-title")
-            yield Words(CHANGES if self._found.pieces else "Nothing has changed yet.", classes="muted")
+            yield Words(id="counted", classes="muted")
             with Horizontal(id="dialog-buttons"):
                 yield Button("Take it in", id="take", compact=True)
-                yield Button("Leave all out", id="none", compact=True)
+                yield Button("None of them", id="none", compact=True)
                 yield Button("Back", id="back", compact=True)
             yield Records(lambda what: what == "tick", "Change")
             yield Words(id="skipped")
@@ -60,7 +63,10 @@ class Found(Dialog[Chosen | None]):
         table.add_columns(*self._found.titles)
         table.display = self.query_one("#none").display = bool(self._found.pieces)
         self.query_one("#skipped").display = bool(self._found.skipped)
-        self.query_one("#take").focus()
+        if self._found.few:
+            self.query_one(Records).focus()
+        else:
+            self.query_one("#take").focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the lines out for the room there is."""
@@ -70,9 +76,17 @@ class Found(Dialog[Chosen | None]):
         room = self.query_one("#dialog-title").size.width
         self.query_one("#dialog-title", Words).update(blocks(self._found.head, self._style, room))
         self.query_one("#skipped", Words).update(blocks(self._found.skipped, self._style, room))
+        self._show_count()
         table = self.query_one(Records)
         rows = [(text(one.name), one.amount, self._becomes(one)) for one in self._found.pieces]
         table.show_rows(rows, self._style, max(table.cursor_row, 0), room - 2)
+
+    def _show_count(self) -> None:
+        """Say how many come in, and what Enter does; with all left out the other button takes all."""
+        pieces = self._found.pieces
+        comes = sum(one.out != self._chosen[one.key] for one in pieces)
+        self.query_one("#counted", Words).update(f"{comes} of {len(pieces)} come in. {CHANGES}" if pieces else NOTHING)
+        self.query_one("#none", Button).label = "None of them" if comes else "All of them"
 
     def _becomes(self, piece: Piece) -> Figure:
         words = piece.ways[self._chosen[piece.key]]
@@ -89,16 +103,11 @@ class Found(Dialog[Chosen | None]):
         """Change what becomes of a part: the other way if there are two, else the one that is chosen."""
         way: int | None = (self._chosen[piece.key] + 1) % len(piece.ways)
         if len(piece.ways) > 2:
-            way = await self.app.push_screen_wait(Pick(piece.name, piece.ways, CHOOSES))
+            at = self._chosen[piece.key]
+            way = await self.app.push_screen_wait(Pick(piece.name, piece.ways, CHOOSES, at=at))
         if way is not None:
             self._chosen[piece.key] = way
-            self._show()
-
-    def _show(self) -> None:
-        """Show what becomes of each, and whether all are left out."""
-        out = all(one.out == self._chosen[one.key] for one in self._found.pieces)
-        self.query_one("#none", Button).label = "Take them all" if out else "Leave all out"
-        self._lay_out()
+            self._lay_out()
 
     def action_lines(self) -> None:
         """Go down to the lines."""
@@ -106,14 +115,22 @@ class Found(Dialog[Chosen | None]):
 
     @on(Records.Below)
     def _leave_the_lines(self) -> None:
-        self.query_one("#take").focus()
+        if self._found.few:
+            self.query_one(Records).focus()
+        else:
+            self.query_one("#take").focus()
 
     @on(Button.Pressed, "#none")
     def _turn_all(self) -> None:
-        pieces = self._found.pieces
-        out = all(one.out == self._chosen[one.key] for one in pieces)
-        self._chosen = {one.key: one.way if out or one.out is None else one.out for one in pieces}
-        self._show()
+        if all(one.out == self._chosen[one.key] for one in self._found.pieces):
+            self._chosen = {one.key: one.way for one in self._found.pieces}
+        else:
+            self._leave_out()
+        self._lay_out()
+
+    def _leave_out(self) -> None:
+        """Leave out whatever can be."""
+        self._chosen = {one.key: one.way if one.out is None else one.out for one in self._found.pieces}
 
     @on(Button.Pressed, "#take")
     def action_take(self) -> None:

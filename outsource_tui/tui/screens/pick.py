@@ -24,15 +24,17 @@ class Pick(Dialog[int | None]):
         title: what the choice is about.
         labels: what there is to choose from.
         note: what happens then.
+        at: where the cursor begins.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", id="pick.cancel")]
 
-    def __init__(self, title: str, labels: tuple[str, ...], note: str = ADDS) -> None:
+    def __init__(self, title: str, labels: tuple[str, ...], note: str = ADDS, at: int = 0) -> None:
         super().__init__()
         self._title = title
         self._labels = labels
         self._note = note
+        self._at = at
 
     def compose(self) -> ComposeResult:
         """The title and the list."""
@@ -40,6 +42,10 @@ class Pick(Dialog[int | None]):
             yield Words(self._title, id="dialog-title")
             yield Words(self._note, classes="muted")
             yield Choices(*(Option(Content(label)) for label in self._labels), markup=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Begin where the choice is likely."""
+        self.query_one(Choices).highlighted = self._at
 
     @on(OptionList.OptionSelected)
     def _choose(self, event: OptionList.OptionSelected) -> None:

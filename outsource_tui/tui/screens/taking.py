@@ -70,7 +70,7 @@ class Taking(Dialog[None]):
             return
         ending = endings[chosen]
         name, title = file_name(self._offer.stem, ending), self._offer.title
-        ask = Elsewhere(self._session, lambda path: self._save(path, ending), title, "Saved as a file.", name)
+        ask = Elsewhere(self._session, lambda path: self._save(path, ending), title, "A file of your own.", name)
         saved = await self.app.push_screen_wait(ask)
         if saved is not None:
             self.notify(f"Saved in {saved}.", markup=False)

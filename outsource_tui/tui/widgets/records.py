@@ -98,6 +98,9 @@ class Records(DataTable[Text]):
         ]
         room = self.app.size.width - MARGINS if room is None else room
         widths = squeezed(widths, room - 2 * len(widths))
+        for column, width in zip(self.ordered_columns, widths, strict=True):
+            # Its own width would only ever grow.
+            column.width, column.auto_width = width, False
         for row, figures in zip(texts, rows, strict=True):
             cells = zip(row, figures, widths, strict=True)
             self.add_row(*(Text(fitted(text, width).rstrip(), _weight(one)) for text, one, width in cells))
