@@ -2,29 +2,31 @@
 
 import gc
 from collections.abc import Callable, Iterable, Mapping
+from inspect import isawaitable
 from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events, on, work
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from outsource_tui.domain.base import visible
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.journey import PURPOSES, Place, Stage
+from outsource_tui.domain.journey import Place, Stage
 from outsource_tui.domain.settings import Theme
+from outsource_tui.tui.commands import actions_at_home, actions_here, named
 from outsource_tui.tui.driver import sturdy
 from outsource_tui.tui.kept import KeptApp
-from outsource_tui.tui.screens.home import SETTINGS, Home
+from outsource_tui.tui.keys import every_key
+from outsource_tui.tui.screens.find import Find
+from outsource_tui.tui.screens.home import Home
+from outsource_tui.tui.screens.keys import Keys
 from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.screens.page import Page
-from outsource_tui.tui.screens.palette import Palette
 from outsource_tui.tui.screens.start import Start
 from outsource_tui.tui.screens.wizard import WizardScreen
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.theme import PAPER, SLATE, own_variables
-from outsource_tui.wizards.place import way_to
+from outsource_tui.wizards.place import Visiting, way_to
 
 EXAMPLE = "example"
 
@@ -42,14 +44,22 @@ class OutsourceApp(KeptApp):
         "styles/app.tcss",
         *(f"screens/{name}.tcss" for name in ("start", "home", "wizard/wizard", "what_if", "dialog")),
     ]
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
     # Marking text with the mouse fails on a line that is just going; a terminal marks it with Shift held.
     ALLOW_SELECT = False
     # The sizes at which a screen changes its shape; each puts a class on it.
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012  # declared by Textual
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p,ctrl+o", "command_palette", "Actions", key_display="^p", id="app.palette", priority=True),
+        Binding(
+            "ctrl+p,ctrl+o",
+            "find",
+            "Find",
+            key_display="^p",
+            id="app.find",
+            tooltip="All actions, and anything by its name",
+            priority=True,
+        ),
         Binding("ctrl+s", "save", "Save", show=False, id="app.save", tooltip="Save now", priority=True),
         Binding("ctrl+z", "undo", "Undo", show=False, id="app.undo", tooltip="Take the last change back"),
         Binding("ctrl+y", "redo", "Redo", show=False, id="app.redo", tooltip="Make it again"),
@@ -58,7 +68,7 @@ class OutsourceApp(KeptApp):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, sturdy)
-        self._keymap: Mapping[str, str] = {}
+        self._own_keys: Mapping[str, str] = {}
         self.register_theme(SLATE)
         self.register_theme(PAPER)
         self._follow_settings()
@@ -105,16 +115,41 @@ class OutsourceApp(KeptApp):
 
     def go(self, place: Place) -> None:
         """Open the wizards on the way to a place."""
+        self._open(way_to(place, self.session.scene()))
+
+    def _open(self, way: Iterable[Visiting]) -> None:
         crumb = ""
-        for visiting in way_to(place, self.session.scene()):
+        for visiting in way:
             screen = WizardScreen(self.session, visiting, crumb)
             crumb = crumb or visiting.wizard.title
             self.push_screen(screen)
 
-    def action_command_palette(self) -> None:
-        """Show all actions."""
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+    @work(exclusive=True)
+    async def action_find(self) -> None:
+        """Find an action or anything with a name, and do it or go there."""
+        screen = self.screen
+        if not isinstance(screen, Page):
+            return
+        home = next((one for one in self.screen_stack if isinstance(one, Home)), None)
+        elsewhere = actions_at_home(home, self._at_home) if home not in (None, screen) else ()
+        actions = (*actions_here(self, screen), *elsewhere)
+        chosen = await self.push_screen_wait(Find(actions, lambda: tuple(named(self.session, self._open))))
+        if chosen is not None:
+            acted = chosen.act()
+            if isawaitable(acted):
+                await acted
+
+    async def _at_home(self, action: str = "") -> None:
+        """Go Home, and do something there."""
+        home = next(one for one in self.screen_stack if isinstance(one, Home))
+        self.session.save()
+        home.pop_until_active()
+        if action:
+            self.call_later(self.run_action, action, home)
+
+    def action_keys(self) -> None:
+        """Show all keys, to change them."""
+        self.push_screen(Keys(self.session, every_key(type(self))))
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -140,8 +175,8 @@ class OutsourceApp(KeptApp):
     def _follow_settings(self) -> None:
         settings = self.session.business.settings
         self.theme = settings.theme.value
-        if settings.keymap != self._keymap:
-            self._keymap = settings.keymap
+        if settings.keymap != self._own_keys:
+            self._own_keys = settings.keymap
             self.set_keymap(settings.keymap)
 
     def _turn(self, turn: Callable[[], str], done: str) -> None:
@@ -169,17 +204,3 @@ class OutsourceApp(KeptApp):
         for screen in reversed(stack[next(lost, len(stack)) :]):
             if isinstance(screen, Leaves):
                 screen.leave(None)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every stage, the quick answer, and the few actions of the whole app."""
-        yield SystemCommand("The quick answer", "One task, two minutes", lambda: self.go(Place(None)))
-        for stage in Stage:
-            yield SystemCommand(stage.label, PURPOSES[stage], lambda stage=stage: self.go(Place(stage)))
-        memo = Place(Stage.BUDGET, step="memo")
-        yield SystemCommand("Decision memo", "Your decision on one page", lambda: self.go(memo))
-        yield SystemCommand("Undo", "Take the last change back", self.action_undo)
-        yield SystemCommand("Redo", "Make it again", self.action_redo)
-        yield SystemCommand("Settings", "Colours, currency, how you write, guesses", lambda: self.go(SETTINGS))
-        yield SystemCommand("Light or dark", "Turn from one to the other", self.action_other_theme)
-        yield SystemCommand("Save", "Save now", self.action_save)
-        yield SystemCommand("Quit", "Quit; all is saved", self.action_quit)

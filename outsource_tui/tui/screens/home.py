@@ -37,6 +37,7 @@ BAR = {Status.NOT_STARTED: 0, Status.IN_PROGRESS: 4, Status.ENOUGH: 7, Status.DO
 MOST_DUE = 6
 WEEK = Place(None, step="came")
 SETTINGS = Place(None, step="settings")
+STAGES = Binding.Group("Stage")
 
 
 class Row(Words, can_focus=True):
@@ -93,15 +94,23 @@ class Home(Page[None]):
     """The answer is at the top, the cursor on what to do next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "stage('plan')", "Stage", key_display="1-5", id="home.plan", tooltip="Plan, and so on to 5"),
         *(
-            Binding(str(number), f"stage('{stage.value}')", stage.label, show=False, id=f"home.{stage.value}")
-            for number, stage in list(enumerate(Stage, 1))[1:]
+            Binding(
+                str(number),
+                f"stage('{stage.value}')",
+                stage.label,
+                group=STAGES,
+                id=f"home.{stage.value}",
+                tooltip=PURPOSES[stage],
+            )
+            for number, stage in enumerate(Stage, 1)
         ),
         Binding("m", "memo", "Memo", id="home.memo", tooltip="Your decision on one page"),
         Binding("w", "week", "This week", id="home.week", tooltip="The weekly round, in a few minutes"),
         Binding("x", "take_out", "Take out", id="home.export", tooltip="Documents, tables, dates, everything"),
         Binding("i", "bring_in", "Bring in", id="home.import", tooltip="A time log, contacts, everything"),
+        Binding("o", "quick", "The quick answer", show=False, id="home.quick", tooltip="One task, two minutes"),
+        Binding("c", "app.keys", "Change keys", show=False, id="home.keys", tooltip="Give an action another key"),
         Binding("s", "settings", "Settings", id="home.settings", tooltip="Colours, currency, how you write, guesses"),
         Binding("n", "next", "Next", show=False, id="home.next", tooltip="Do what is suggested"),
         Binding("down,j", "move(1)", "Down", show=False, id="home.down"),
@@ -237,6 +246,10 @@ class Home(Page[None]):
     def action_stage(self, stage: str) -> None:
         """Open a stage."""
         self.post_message(self.Going(Place(next(one for one in Stage if one.value == stage))))
+
+    def action_quick(self) -> None:
+        """Begin the quick answer."""
+        self.post_message(self.Going(Place(None)))
 
     def action_memo(self) -> None:
         """Show the decision on one page."""

@@ -1,5 +1,6 @@
 """The line at the bottom: the keys that work here and now."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from rich.cells import cell_len
@@ -33,14 +34,23 @@ class Keyline(Static):
     def _follow(self, screen: Screen[object]) -> None:
         if screen is not self.screen or not screen.is_active or not screen.app.app_focus:
             return
-        found: dict[str, Binding] = {}
+        found: dict[str, list[Binding]] = {}
         for active in screen.active_bindings.values():
             if active.binding.show and active.enabled:
-                found.setdefault(active.binding.action, active.binding)
-        keys = tuple((one.key, self.app.get_key_display(one), one.description) for one in found.values())
+                group = active.binding.group
+                found.setdefault(group.description if group else active.binding.action, []).append(active.binding)
+        keys = tuple(self._shown(ones) for ones in found.values())
         if keys != self._keys:
             self._keys = keys
             self._lay_out()
+
+    def _shown(self, bindings: Sequence[Binding]) -> tuple[str, str, str]:
+        """The key to press, how it is shown, and what it does; of a group its first and its last key are shown."""
+        first, last = bindings[0], bindings[-1]
+        shown = self.app.get_key_display(first)
+        if first.group is None:
+            return first.key, shown, first.description
+        return first.key, f"{shown}-{self.app.get_key_display(last)}", first.group.description
 
     def on_resize(self) -> None:
         """Show as many as fit now."""

@@ -1,0 +1,51 @@
+"""Everything that can be found in the app: its actions, from where they are declared, and whatever has a name."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+
+from outsource_tui.tui.screens.find import Entry
+from outsource_tui.tui.session import Session
+from outsource_tui.wizards.finding import Named, everything_named, way_to_record
+from outsource_tui.wizards.place import Visiting
+
+HERE, AT_HOME = "Here", "At Home"
+
+
+def actions_here(app: App[str], screen: Screen[Any]) -> Iterator[Entry]:
+    """What the keys of a screen do now, each action once; what needs no telling has no tooltip, and is left out."""
+    seen = {"find"}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if active.enabled and active.tooltip and binding.action not in seen:
+            seen.add(binding.action)
+            # As if it were pressed: what has nothing to do there leaves it to what is around it.
+            act = partial(app.call_later, app.simulate_key, binding.key)
+            yield Entry(binding.description, active.tooltip, act, app.get_key_display(binding), HERE)
+
+
+def actions_at_home(home: Screen[Any], run: Callable[[str], object]) -> Iterator[Entry]:
+    """What can be done at Home, wherever the user is; `run` goes there and does it."""
+    yield Entry("Home", "Leave everything that is open", partial(run, ""), "", AT_HOME)
+    for _, binding in home._bindings:
+        if binding.tooltip and _possible(home, binding):
+            yield Entry(binding.description, binding.tooltip, partial(run, binding.action), "", AT_HOME)
+
+
+def _possible(home: Screen[Any], binding: Binding) -> bool:
+    name, _, rest = binding.action.partition("(")
+    return bool(home.check_action(name, (rest.strip("')"),)))
+
+
+def named(session: Session, go: Callable[[Iterable[Visiting]], object]) -> Iterator[Entry]:
+    """Whatever the user gave a name; `go` opens the wizards on the way there."""
+    for one in everything_named(session.business, session.style):
+        yield Entry(one.name, one.about, partial(_go, session, go, one))
+
+
+def _go(session: Session, go: Callable[[Iterable[Visiting]], object], one: Named) -> None:
+    go(way_to_record(session.scene(), one.record))
