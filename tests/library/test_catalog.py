@@ -126,6 +126,12 @@ def test_a_task_is_complete(task: LibraryTask) -> None:
 
 
 @every_task
+def test_what_is_needed_reads_well_to_whoever_does_it(task: LibraryTask) -> None:
+    """The one who gets the list is not spoken of as someone else in it."""
+    assert not re.search(r"[Tt]heir own login|logins? of their own|\bthey may\b", task.needs)
+
+
+@every_task
 def test_a_task_makes_records_a_stranger_can_use(task: LibraryTask) -> None:
     """Its records belong to the user's task, in order, unticked, with nothing missing."""
     procedure, steps = task.records("mine")
