@@ -1,6 +1,6 @@
 """Each task's case: its terms, its verdict and its first part, worked out of the whole business."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -181,6 +181,12 @@ def portion_at_work(business: Business, task: str) -> Decimal:
     """The part of a task that others have now, all of it unless agreed otherwise; 0 when nobody has any."""
     shares = (one.share * portion_agreed(one, task) for one in working_on(business, task))
     return min(sum(shares, Decimal(0)), Decimal(1))
+
+
+def under_way(business: Business, jobs: Iterable[Case]) -> dict[str, Decimal]:
+    """The part of each job that others have now, by its key; of several tasks the smallest, and never nothing."""
+    found = {job.key: min(portion_at_work(business, task.id) for task in job.tasks) for job in jobs}
+    return {key: portion for key, portion in found.items() if portion}
 
 
 def portion_agreed(engagement: Engagement, task: str) -> Decimal:

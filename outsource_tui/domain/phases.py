@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from types import MappingProxyType
 
 from outsource_tui.domain.amounts import ZERO
 from outsource_tui.domain.base import later
@@ -27,7 +28,14 @@ class Phase:
 
 
 def phases(
-    jobs: Sequence[Case], chosen: Chosen, limit: Decimal | None, today: date, review: date, weeks: int
+    jobs: Sequence[Case],
+    chosen: Chosen,
+    limit: Decimal | None,
+    today: date,
+    review: date,
+    weeks: int,
+    *,
+    under_way: Mapping[str, Decimal] = MappingProxyType({}),
 ) -> tuple[Phase, ...]:
     """From today on: first parts, then at each review one rung more for every job below its target, while cash fits.
 
@@ -38,9 +46,10 @@ def phases(
         today: the first day.
         review: the first review.
         weeks: from one review to the next.
+        under_way: the part of a job that someone has already, by its key; it goes on from there.
     """
     cases = {job.key: job for job in jobs if job.key in chosen.portions}
-    at = {key: min(case.portion, chosen.portions[key]) for key, case in cases.items()}
+    at = {key: under_way.get(key) or min(case.portion, chosen.portions[key]) for key, case in cases.items()}
     found = [_phase(today, cases, at, frozenset(at))]
     on = review
     while len(found) < MOST and (grown := _grown(cases, at, chosen, limit)) != at:

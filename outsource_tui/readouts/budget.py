@@ -113,8 +113,7 @@ def task_lines(business: Business, task_id: str) -> Readout:
         Heading("The simple test"),
         simple_test(one),
         *_change_lines(one.verdict),
-        *start_lines(one),
-        *_readiness_lines(business, one),
+        *(() if working_on(business, one.task.id) else (*start_lines(one), *_readiness_lines(business, one))),
     )
 
 

@@ -51,7 +51,7 @@ def advice(business: Business, today: date) -> Advice:
     working = [one for one in found if working_on(business, one.task.id)]
     if working:
         one = working[0]
-        head, *detail = at_work_lines(business, one, _what(one), today)
+        head, *detail = at_work_lines(business, one, what(one), today)
         return Advice(head, (*detail, *_also(business, found, value)), happened_figures(business, one, today))
     past = past_lines(business, today)
     if any(one.verdict.answer in PAYING for one in found):
@@ -110,7 +110,7 @@ def _only_together(one: Case, value: Figure) -> Advice:
 
 def _no(one: Case, value: Figure) -> Advice:
     """What to say of the best task while nothing pays, or nobody has said a price."""
-    task, answer = {"task": text(_what(one))}, one.verdict.answer
+    task, answer = {"task": text(what(one))}, one.verdict.answer
     if answer is Answer.PRICE_UNKNOWN:
         head = Say(
             f"Outsourcing {{task}} pays under {{price}} {one.terms.unit.label}.",
@@ -133,7 +133,7 @@ def _no(one: Case, value: Figure) -> Advice:
     )
 
 
-def _what(one: Case) -> str:
+def what(one: Case) -> str:
     """What is handed over, inside a sentence: the task, or the job where it has several."""
     return _lowered(_named(one))
 
@@ -151,7 +151,7 @@ def _yes(business: Business, picks: tuple[Case, ...], first: First, value: Figur
     named = [f"{portion_words(one.portion)} {{task{number}}}" for number, one in enumerate(picks[:NAMED])]
     words = f"{_opening(business, picks)} {' and '.join(named)}"
     words += f", and {len(picks) - NAMED} more." if len(picks) > NAMED else "."
-    tasks = {f"task{number}": text(_what(one)) for number, one in enumerate(picks[:NAMED])}
+    tasks = {f"task{number}": text(what(one)) for number, one in enumerate(picks[:NAMED])}
     trial = all(one.verdict.answer is Answer.START_SMALL for one in picks)
     head = Say(words, tasks, Tone.CARE if trial else Tone.GOOD, strong=True)
     later = _sum(option.gain for one in picks if (option := one.option(first.chosen.portions[one.key])))
@@ -192,7 +192,7 @@ def _first_figures(picks: tuple[Case, ...]) -> tuple[Figure, ...]:
         Figure(brings, Unit.GAIN, "a month: the price of learning" if brings <= 0 else "a month at first"),
         money(most, f"most to pay {picks[0].terms.unit.label}")
         if len(picks) == 1
-        else money(most, f"most to pay {picks[0].terms.unit.label} for {_what(picks[0])}"),
+        else money(most, f"most to pay {picks[0].terms.unit.label} for {what(picks[0])}"),
     )
 
 

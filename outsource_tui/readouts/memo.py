@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
-from outsource_tui.domain.amounts import Period
+from outsource_tui.domain.amounts import Period, portion_words
 from outsource_tui.domain.budget import Goal
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import PAYING, Case, job_cases, your_hour
+from outsource_tui.domain.cases import PAYING, Case, job_cases, portion_agreed, working_on, your_hour
 from outsource_tui.domain.first import first_set, together_pays
 from outsource_tui.domain.guesses import guesses_to_check
 from outsource_tui.domain.journey import counted, listed
+from outsource_tui.domain.maintenance import Engagement
 from outsource_tui.domain.plan import Fate
 from outsource_tui.domain.readout import (
     Block,
@@ -93,9 +95,11 @@ def _asked(one: Case) -> Say:
     return Say(f"{{price}} {one.terms.unit.label}", {"price": money(one.terms.price)})
 
 
-def _up_to(one: Case) -> Figure:
+def _up_to(one: Case) -> Say | Figure:
     most = one.verdict.sums.most_to_pay
-    return money(most if most > 0 else None)
+    if most <= 0:
+        return money(None)
+    return Say(f"{{price}} {one.terms.unit.label}", {"price": money(most)})
 
 
 def _hour(business: Business) -> Iterator[Block]:
@@ -127,7 +131,9 @@ def _about(business: Business, one: Case) -> Iterator[Block]:
     yield Heading(one.title)
     yield Say(f"{{answer}}. {reason_words(one).words}", {"answer": _verdict(one), **reason_words(one).values})
     yield from _all_of_it(one)
-    yield from (line for line in start_lines(one) if isinstance(line, Say))
+    working = working_on(business, one.task.id)
+    yield from (_has(each, one.task.id) for each in working)
+    yield from (line for line in start_lines(one) if isinstance(line, Say) and not working)
     weeks = counted(int(one.terms.stop_weeks), "week")
     yield Say(f"You stop after {weeks} without anything usable, or two deliveries in a row late or rejected.")
     for flip in telling_flips(one.verdict.flips):
@@ -142,16 +148,29 @@ def _about(business: Business, one: Case) -> Iterator[Block]:
     yield Say(f"By the simple test, {test.words}" if known else test.words, test.values, Tone.MUTED)
 
 
+def _has(engagement: Engagement, task: str) -> Say:
+    """Who has how much of it, and since when."""
+    part = portion_words(portion_agreed(engagement, task))
+    words = f"{{name}} has {part} it since {{day}}; the figures here are the plan's."
+    return Say(words, {"name": text(engagement.name), "day": day(engagement.at_portion_since)})
+
+
 def _all_of_it(one: Case) -> Iterator[Block]:
     """What handing over the whole comes to, and what an hour of it costs."""
     sums, careful = one.verdict.sums, one.verdict.cautious
     if sums.gain is None:
         return
-    figures = {"gain": gain(sums.gain), "careful": gain(careful.gain)}
-    yield Say("Handing over all of it brings {gain} a month, or {careful} if the guesses are too rosy.", figures)
+    worse = careful.gain or Decimal(0)
+    words = f"Handing over all of it leaves you {{gain}} a month {_off(sums.gain)}, or {{careful}} {_off(worse)}"
+    figures = {"gain": whole(abs(sums.gain)), "careful": whole(abs(worse))}
+    yield Say(f"{words} if the guesses are too rosy.", figures)
     if sums.true_cost is not None:
         figures = {"cost": money(sums.true_cost), "cash": whole(sums.cash), "net": hours(sums.net)}
         yield Say("Each hour you get back costs {cost}, all in: {cash} for {net}.", figures)
+
+
+def _off(found: Decimal) -> str:
+    return "worse off" if found < 0 else "better off"
 
 
 def _stays(business: Business, rest: Iterable[Case]) -> Iterator[Block]:
@@ -183,7 +202,7 @@ def _again(business: Business, today: date) -> Iterator[Block]:
     yield Heading("When to look again")
     if review is not None and review > today:
         yield Say(
-            "On {day}, or as soon as someone quotes a price or a real figure replaces a guess.", {"day": day(review)}
+            "On {day}, or as soon as a price is agreed or another real figure replaces a guess.", {"day": day(review)}
         )
     else:
-        yield Say("As soon as someone quotes a price or a real figure replaces a guess. Set a day for it in Plan.")
+        yield Say("As soon as a price is agreed or another real figure replaces a guess. Set a day for it in Plan.")

@@ -8,7 +8,7 @@ from outsource_tui.domain.amounts import portion_words
 from outsource_tui.domain.base import later
 from outsource_tui.domain.budget import Aim
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import PAYING, Case, case, your_hour
+from outsource_tui.domain.cases import PAYING, Case, case, under_way, your_hour
 from outsource_tui.domain.first import First, first_set, together_at_most, together_pays
 from outsource_tui.domain.journey import listed
 from outsource_tui.domain.phases import Phase, phases
@@ -28,6 +28,7 @@ from outsource_tui.domain.readout import (
     text,
     whole,
 )
+from outsource_tui.readouts.home import what
 
 COLUMNS = {Aim.GAIN: "Better off", Aim.HOURS: "Hours back"}
 
@@ -44,7 +45,7 @@ def first_lines(business: Business, today: date) -> Readout:
     return (
         _limit_line(found),
         _total_line(found),
-        _first_table(found),
+        _first_table(business, found),
         *_greedy_lines(found),
         *together,
         *_jobs_together_lines(business, found.jobs),
@@ -72,15 +73,16 @@ def _total_line(found: First) -> Say:
     return Say("Spends {cash}, better off {gain} a month, and {hours} back.", values, strong=True)
 
 
-def _first_table(found: First) -> Table:
+def _first_table(business: Business, found: First) -> Table:
     costs = [option.cash for job in found.jobs if (option := job.option(Decimal(1)))]
     most = found.limit or max([found.chosen.cash, *costs, Decimal(1)])
-    rows = tuple(_first_row(job, found, most) for job in found.jobs)
+    now = under_way(business, found.jobs)
+    rows = tuple(_first_row(job, found, most, now.get(job.key, job.portion)) for job in found.jobs)
     share = "Share of the limit" if found.limit else "Share of the cost"
     return Table(("", "Job", "Part", "Cost", COLUMNS[found.aim], "Begin with", share), rows)
 
 
-def _first_row(job: Case, found: First, most: Decimal) -> tuple[Cell, ...]:
+def _first_row(job: Case, found: First, most: Decimal, begin: Decimal) -> tuple[Cell, ...]:
     portion = found.chosen.portions.get(job.key)
     option, tone = job.option(portion or Decimal(1)), Tone.PLAIN if portion else Tone.MUTED
     brings = gain(option.gain if option else None) if found.aim is Aim.GAIN else hours(option.hours if option else None)
@@ -90,7 +92,7 @@ def _first_row(job: Case, found: First, most: Decimal) -> tuple[Cell, ...]:
         Figure(portion or Decimal(1), Unit.SHARE, tone=tone),
         whole(option.cash if option else None, tone=tone),
         brings,
-        Figure(job.portion, Unit.SHARE, tone=Tone.MUTED),
+        Figure(begin, Unit.SHARE, tone=Tone.MUTED),
         Figure(option.cash / most if option else None, Unit.BAR, tone=Tone.ACCENT if portion else Tone.MUTED),
     )
 
@@ -151,8 +153,9 @@ def phase_lines(business: Business, today: date) -> Readout:
     found = first_set(business)
     if not found.chosen.portions:
         return ()
-    titles = {job.key: job.title for job in found.jobs}
-    rows = tuple(_phase_row(number, phase, titles) for number, phase in enumerate(_phases(business, found, today)))
+    titles, now = {job.key: job.title for job in found.jobs}, under_way(business, found.jobs)
+    whats = {job.key: f"{what(job)}, under way" if job.key in now else what(job) for job in found.jobs}
+    rows = tuple(_phase_row(number, phase, whats) for number, phase in enumerate(_phases(business, found, today)))
     lines: list[Say] = []
     if len(rows) > 1:
         lines.append(Say(_GROWS[business.approach.growth if business.approach else Growth.BOTH], tone=Tone.MUTED))
@@ -181,11 +184,12 @@ def _phases(business: Business, found: First, today: date) -> tuple[Phase, ...]:
         review = max(approach.review, later(today, 7 * approach.stop_weeks))
     else:
         review = later(today, 7 * weeks)
-    return phases(found.jobs, found.chosen, found.limit, today, review, weeks)
+    now = under_way(business, found.jobs)
+    return phases(found.jobs, found.chosen, found.limit, today, review, weeks, under_way=now)
 
 
-def _phase_row(number: int, phase: Phase, titles: Mapping[str, str]) -> tuple[Cell, ...]:
-    moved = [f"{portion_words(portion)} {titles[key]}" for key, portion in phase.portions.items() if key in phase.new]
+def _phase_row(number: int, phase: Phase, whats: Mapping[str, str]) -> tuple[Cell, ...]:
+    moved = [f"{portion_words(portion)} {whats[key]}" for key, portion in phase.portions.items() if key in phase.new]
     return (
         Figure("Now" if number == 0 else phase.on),
         text("; ".join(moved)),

@@ -135,6 +135,18 @@ def test_the_first_in_the_order_grows_first() -> None:
         assert second.new == {jobs[0].key}
 
 
+def test_what_is_under_way_goes_on_from_there() -> None:
+    """A job that someone has half of begins with that half, and only what grows later is new."""
+    found = chosen_in(priced())
+    rows = phases(found.jobs, found.chosen, found.limit, TODAY, REVIEW, WEEKS, under_way={"articles": HALF})
+    assert [(phase.portions["mail"], phase.portions["articles"]) for phase in rows] == [
+        (QUARTER, HALF),
+        (HALF, ONE),
+        (ONE, ONE),
+    ]
+    assert rows[-1].new == {"mail"}
+
+
 @pytest.mark.parametrize("limit", [None, 0, 50])
 def test_what_is_whole_from_the_start_has_one_phase(limit: int | None) -> None:
     """A job handed over whole at once, or none at all, has nothing to grow."""

@@ -395,9 +395,9 @@ def test_how_it_grows_is_told_step_by_step() -> None:
     business = written().put(PAID.model_copy(update={"limit": Decimal(720)}))
     lines = spoken(first_lines(business, TODAY))
     assert lines[lines.index("Step by step") + 1 :] == [
-        "Now | a quarter of Customer mail | $187 | -$16",
-        "2026-12-28 | half of Customer mail | $359 | +$57",
-        "2027-03-29 | all of Customer mail | $703 | +$201",
+        "Now | a quarter of customer mail | $187 | -$16",
+        "2026-12-28 | half of customer mail | $359 | +$57",
+        "2027-03-29 | all of customer mail | $703 | +$201",
         "Each step waits until the work has been good, and you can afford it.",
         "Waiting for more budget: Articles. Every three months 50% of the extra profit goes into the limit.",
         "Your goal: “Only strategy is mine.”",
@@ -418,7 +418,7 @@ def test_how_it_grows_is_told_step_by_step() -> None:
 def test_the_first_review_is_the_planned_one_or_a_quarter_away(review: date | None, first: str) -> None:
     """Nothing grows before the planned review and the weeks of its trial; without one, thirteen weeks from today."""
     lines = spoken(first_lines(one_task().put(Approach(review=review)), TODAY))
-    assert lines[lines.index("Step by step") + 2].startswith(f"{first} | half of Customer mail")
+    assert lines[lines.index("Step by step") + 2].startswith(f"{first} | half of customer mail")
 
 
 @pytest.mark.parametrize(

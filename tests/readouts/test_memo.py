@@ -101,9 +101,9 @@ def test_the_memo_of_the_example_has_each_task_with_its_verdict() -> None:
     table = table_of(EXAMPLE, EXAMPLE_DAY)
     assert table.columns == ("Task or job", "Verdict", "Their price", "Most to pay", "Gain")
     assert [[show.cell(cell, STYLE) for cell in row] for row in table.rows] == [
-        ["Customer mail helper", "Start small", "$12.00 an hour", "$15.50", "+$201"],
-        ["Blog writer", "Start small", "$13.00 an hour", "$16.09", "+$124"],
-        ["Bookkeeping", "Keep it yourself", "$120.00 a month", "$19.23", "-$101"],
+        ["Customer mail helper", "Start small", "$12.00 an hour", "$15.50 an hour", "+$201"],
+        ["Blog writer", "Start small", "$13.00 an hour", "$16.09 an hour", "+$124"],
+        ["Bookkeeping", "Keep it yourself", "$120.00 a month", "$19.23 a month", "-$101"],
     ]
 
 
@@ -120,7 +120,7 @@ def test_the_memo_of_the_example_says_all_of_the_job_that_goes() -> None:
     """What goes has its verdict and why, how it starts, when it stops, what would change it, and its guesses."""
     assert under(EXAMPLE, "Customer mail helper", EXAMPLE_DAY) == [
         "Start small. Pays as expected; loses if your guesses are worse.",
-        "Handing over all of it brings +$201 a month, or -$349 if the guesses are too rosy.",
+        "Handing over all of it leaves you $201 a month better off, or $349 worse off if the guesses are too rosy.",
         "Each hour you get back costs $18.71, all in: $703 for 37.6 h.",
         "A quarter of it costs $187 a month, gives back 7.2 h and leaves you $16 a month worse off: the price of "
         "learning.",
@@ -146,11 +146,21 @@ def test_the_memo_of_the_example_says_what_stays_and_why() -> None:
 def test_the_memo_of_the_example_goes_on_step_by_step_and_ends_with_when_to_look_again() -> None:
     """How it grows and where it leads come last but one, and at the end the day to look again."""
     steps = under(BEFORE, "Step by step", EXAMPLE_DAY)
-    assert steps[0] == "Now | a quarter of Customer mail helper | $187 | -$16"
+    assert steps[0] == "Now | a quarter of customer mail | $187 | -$16"
     assert "Only strategy, sales and my three best clients are mine." in steps[-1]
     assert memo(BEFORE, EXAMPLE_DAY)[-1] == (
-        "On Tuesday 1 Dec 2026, or as soon as someone quotes a price or a real figure replaces a guess."
+        "On Tuesday 1 Dec 2026, or as soon as a price is agreed or another real figure replaces a guess."
     )
+
+
+def test_the_memo_goes_on_from_the_part_that_someone_has() -> None:
+    """Where someone is at work it says who has how much since when, not how to begin; the steps go on from there."""
+    about = under(EXAMPLE, "Blog writer", EXAMPLE_DAY)
+    assert "Maria Santos has half of it since Friday 16 Oct 2026; the figures here are the plan's." in about
+    assert not any("quarter" in line or "most you can lose" in line for line in about)
+    steps = under(EXAMPLE, "Step by step", EXAMPLE_DAY)
+    assert steps[0] == "Now | a quarter of customer mail; half of blog posts, under way | $449 | +$11"
+    assert not any("blog posts" in line for line in steps[1:])
 
 
 # Every decision
@@ -258,7 +268,7 @@ def test_an_unknown_price_is_told_as_such() -> None:
         "Customer mail",
         "Price not known",
         "not known",
-        "$15.50",
+        "$15.50 an hour",
         show.UNKNOWN,
     ]
     assert "Step by step" not in headings(business)
@@ -367,10 +377,10 @@ def test_steps_beyond_all_days_are_on_the_last_one(weeks: int) -> None:
 @pytest.mark.parametrize(
     ("review", "words"),
     [
-        (None, "As soon as someone quotes"),
-        (days(-1), "As soon as someone quotes"),
-        (days(0), "As soon as someone quotes"),
-        (days(1), "On Tuesday 24 Nov 2026, or as soon as someone quotes"),
+        (None, "As soon as a price is agreed"),
+        (days(-1), "As soon as a price is agreed"),
+        (days(0), "As soon as a price is agreed"),
+        (days(1), "On Tuesday 24 Nov 2026, or as soon as a price is agreed"),
     ],
 )
 def test_when_to_look_again_is_the_planned_day_while_it_is_to_come(review: date | None, words: str) -> None:
