@@ -18,7 +18,7 @@ from outsource_tui.exchange.page import Facts, Page, Part, Points, Prose, Sectio
 from outsource_tui.exchange.written import paragraphs
 from outsource_tui.forms import format as write
 from outsource_tui.forms import letters
-from outsource_tui.forms.brief import PARTS, brief_words
+from outsource_tui.forms.brief import PARTS, brief_words, in_sentence
 from outsource_tui.library import catalog
 
 # How each part of a brief is called by the one who reads it.
@@ -74,6 +74,10 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _capitals(rows: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((label, "\n".join(map(_capital, words.split("\n")))) for label, words in rows)
+
+
 def _lines(words: str) -> Iterator[Part]:
     """Words told one a line as points; a single line as it is."""
     lines = tuple(line for paragraph in paragraphs(words) for line in paragraph)
@@ -98,7 +102,10 @@ def test(business: Business, job_id: str, style: Style, today: date) -> Page:
         parts += [Heading("The steps"), Steps(tuple(_step(step, style) for step in steps))]
     if plan and plan.rubric:
         parts += [Heading("What I will look at"), *_lines(plan.rubric)]
-    closing = (Say("Everyone who is asked gets the same one. Please ask first where anything is not clear."),)
+    closing = (
+        Say("Everyone who is asked gets the same one. Please ask first where anything is not clear."),
+        Say("Once I have it, you will hear from me within a week, whatever I decide."),
+    )
     return Page(f"Test project: {job.title}", heard_from(business, today), (*parted(parts), Section("", closing)))
 
 
@@ -219,13 +226,15 @@ def welcome(business: Business, engagement_id: str, style: Style, today: date) -
     job = business.get(Job, engagement.job)
     tasks = [business.get(Task, id_) for id_ in job.tasks]
     words = words_of(business, "welcome", engagement_id, style)
-    facts = tuple(_terms(business, engagement, tasks, style))
+    # What the welcome says already is not said again.
+    terms = _terms(business, engagement, tasks, style)
+    facts = tuple((label, told) for label, told in terms if f": {told}" not in words)
     return Page(
         f"Welcome, {engagement.name}",
         heard_from(business, today),
         (
             Section("", (Prose(words),)),
-            *((Section("What we agreed", (Facts(facts),)),) if facts else ()),
+            *((Section("What we agreed", (Facts(_capitals(facts)),)),) if facts else ()),
             *(Section(task.title, parts) for task in tasks if (parts := tuple(_how(business, task, style)))),
         ),
     )
@@ -234,11 +243,11 @@ def welcome(business: Business, engagement_id: str, style: Style, today: date) -
 def _terms(
     business: Business, engagement: Engagement, tasks: Sequence[Task], style: Style
 ) -> Iterator[tuple[str, str]]:
-    """What was agreed with someone that the welcome does not say already."""
+    """What was agreed with someone, each as it stands in a message too."""
     known = known_of(business, engagement.id, style)
-    parts = [f"{portion_words(portion_agreed(engagement, task.id))} {task.title}" for task in tasks]
+    parts = [f"{portion_words(portion_agreed(engagement, task.id))} {in_sentence(task.title)}" for task in tasks]
     if any(portion_agreed(engagement, task.id) < Decimal(1) for task in tasks):
-        yield "To begin with", _capital("\n".join(parts))
+        yield "Your part", "\n".join(parts)
     for label, name in (
         ("Price", "price"),
         ("Your hours", "there"),

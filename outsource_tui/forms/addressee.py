@@ -56,4 +56,4 @@ def known_for(
         known |= letters.of_work(business, whom.engagement, titles, style)
     if whom.feedback is not None:
         known |= letters.of_feedback(whom.feedback)
-    return known
+    return {name: words for name, words in known.items() if words}

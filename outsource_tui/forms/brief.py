@@ -131,8 +131,8 @@ def _question(business: Business, tasks: Sequence[Task]) -> str:
 
 # These keep their capital in the middle of a sentence; names with a capital inside are known by it.
 _PROPER = re.compile(
-    "Instagram|Facebook|Google|Pinterest|Amazon|Shopify|Canva|Mailchimp|Etsy|Reddit|Linkedin|Youtube|Tiktok|Wordpress|"
-    "Twitter|Slack|English|German|French|Spanish|Italian|Christmas|Easter|" + "|".join((*WEEKDAYS, *MONTHS))
+    "(?:Instagram|Facebook|Google|Pinterest|Amazon|Shopify|Canva|Mailchimp|Etsy|Reddit|Linkedin|Youtube|Tiktok|Wordpress|"
+    "Twitter|Slack|English|German|French|Spanish|Italian|Christmas|Easter|" + "|".join((*WEEKDAYS, *MONTHS)) + ")s?"
 )
 
 

@@ -35,7 +35,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "tested": "thanks for the test project, once it has come",
         "price": "the price you agreed, or what they ask",
         "start": "the day they start",
-        "part": "the part to begin with, when it is not all of it",
+        "part": "the part of the work, when it is not all of it",
         "name": "their name",
         "talk": "how you both talk, and the address",
         "reply": "how soon you answer each other",

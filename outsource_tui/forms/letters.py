@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from outsource_tui.domain.amounts import portion_words
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.cases import case
+from outsource_tui.domain.cases import case, portion_agreed
 from outsource_tui.domain.evaluation import Decision, TestPlan, TestProject
 from outsource_tui.domain.journey import counted, listed
 from outsource_tui.domain.maintenance import Agreement, Ending, Engagement, Feedback, Method, Settled, Tone
@@ -40,7 +40,8 @@ FOUND: Mapping[str, str] = {
     "search": "I found you through a web search",
 }
 
-_SPOKEN = ("pay", "test", "apply")  # They stand behind a colon, so they begin small.
+# These stand behind a colon, so they begin small.
+_SPOKEN = ("pay", "test", "apply", "reply", "flexible", "flexible_mine", "escalation")
 
 
 def letter(
@@ -151,7 +152,7 @@ def _due(business: Business, plan: TestPlan | None, candidate: Candidate | None)
     test = business.first(TestProject, candidate.id) if candidate else None
     if test is not None and test.due:
         return f"by {write.weekday(test.due)}"
-    return f"within {counted(plan.days, 'day')}" if plan and plan.days else ""
+    return f"within {counted(plan.days, 'day')} of your yes" if plan and plan.days else ""
 
 
 def _about_candidate(business: Business, job: Job, candidate: Candidate, style: Style) -> dict[str, str]:
@@ -246,7 +247,12 @@ def of_work(business: Business, engagement: Engagement, titles: Mapping[str, str
     agreement = business.first(Agreement, engagement.id)
     settled = [one for one in business.all(Settled, engagement.id) if one.on]
     lines = [f"- {titles[one.line]}, {write.weekday(one.on)}" for one in settled if one.on and one.line in titles]
-    found = {"name": engagement.name, "start": write.weekday(engagement.start), "in_writing": "\n".join(lines)}
+    found = {
+        "name": engagement.name,
+        "start": write.weekday(engagement.start),
+        "part": _part_now(business, engagement),
+        "in_writing": "\n".join(lines),
+    }
     if engagement.price is not None:
         found["price"] = write.price(engagement.price, style)
     if agreement is not None:
@@ -262,7 +268,21 @@ def of_work(business: Business, engagement: Engagement, titles: Mapping[str, str
             "until": write.weekday(agreement.until) if agreement.until else "",
             "review": write.weekday(agreement.review) if agreement.review else "",
         }
-    return {name: words for name, words in (found | _of_ending(business, engagement)).items() if words}
+    return {
+        name: in_sentence(words) if name in _SPOKEN else words
+        for name, words in (found | _of_ending(business, engagement)).items()
+    }
+
+
+def _part_now(business: Business, engagement: Engagement) -> str:
+    """The part of the work that is theirs today, and since when where they began with another; empty for all of it."""
+    tasks = [business.get(Task, id_) for id_ in business.get(Job, engagement.job).tasks]
+    parts = {task.title: portion_agreed(engagement, task.id) for task in tasks}
+    if all(part == 1 for part in parts.values()):
+        return ""
+    told = [f"{portion_words(part)} {in_sentence(title)}" for title, part in parts.items()]
+    since = engagement.at_portion_since
+    return listed(told) + (f", since {write.weekday(since)}" if since > engagement.start else "")
 
 
 def _of_ending(business: Business, engagement: Engagement) -> dict[str, str]:

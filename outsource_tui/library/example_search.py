@@ -31,9 +31,10 @@ BRIEF = Brief(
     size="about 10 hours a week, a quarter of it to begin with",
     done="Mail that came before noon is answered the same working day, all other mail the next.",
     needs="The shared inbox with your own login, the saved replies, the order list.",
-    pay="$12.00 to $15.50 an hour",
-    test="Twenty real mails from last month, 4 hours at most, paid.",
-    apply="Send one answer to a customer that you are proud of, and the hours you have free each week.",
+    pay="$12 to $14 an hour",
+    test="Answers to twenty real mails from last month, 4 hours at most, paid $48.",
+    apply="Send one answer to a customer that you are proud of, and the hours you have free each week, to "
+    "jobs@example.com.",
     question="Which saved reply would you write first, and why?",
 )
 QUESTIONS = Questions(
@@ -184,13 +185,13 @@ def _tests(today: date) -> Sequence[Record]:
         TestPlan(
             id=f"{JOB}-test",
             job=JOB,
-            what="Twenty real mails of last month",
+            what="Answers to twenty real mails from last month",
             fee=Decimal(48),
             cap=Decimal(4),
             days=7,
             rubric="Each answer says what happens next and by when.\n"
             "It begins from a saved reply where there is one.\n"
-            "Refunds over 50 are marked for me, not answered.",
+            "Refunds over $50 are marked for me, not answered.",
         ),
         TestProject(
             id=f"{JOB}-test-ana",

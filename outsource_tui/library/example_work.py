@@ -38,7 +38,7 @@ BRIEF = Brief(
     done="1,000 to 1,200 words that answer one question for one kind of reader. Every fact has a source.",
     needs="A login that may write but not publish, the list of planned posts, the page on how we write.",
     pay="$12 to $14 an hour",
-    apply="Send two posts you wrote, and say in two sentences who they were for.",
+    apply="Send two posts you wrote to jobs@example.com, and say in two sentences who they were for.",
     question="Which of our last three posts would you have begun differently, and how?",
 )
 MARIA = Candidate(
@@ -162,11 +162,11 @@ def _agreement(today: date) -> Agreement:
         established=True,
         reply="One working day",
         hours="10:00 to 18:00 UTC",
-        mine="9 to 17 UTC-5",
+        mine="9:00 to 17:00 UTC-5",
         rhythm=Rhythm.FORTNIGHTLY,
         flexible="The day a post comes, if I know by Monday",
         flexible_mine="Topics may swap; only the two before a launch may not move",
-        escalation="A date at risk: a message the day before, and we choose what gives",
+        escalation="We tell each other the day before a date is at risk, and choose what gives",
         review=workday(today, 21),
     )
 

@@ -465,7 +465,7 @@ def test_a_test_is_thanked_for_once_it_has_come(key: str, told: dict[str, bool])
 def test_a_test_is_due_by_its_day_or_within_its_days() -> None:
     """Once someone's test has a day that day is told, before it the days everyone has."""
     business = seeds.searching().put(TestPlan(id="test-plan", job=JOB.id, days=7))
-    assert known(business)["due"] == "within 7 days"
+    assert known(business)["due"] == "within 7 days of your yes"
     assert known(business.put(TestProject(candidate=ANA.id, due=seeds.days(4))))["due"] == "by Friday 27 Nov 2026"
 
 
@@ -538,9 +538,9 @@ def test_the_agreement_holds_all_that_was_agreed() -> None:
         "Price: $12.00 an hour.",
         "Hours of Ana: 9:00 to 13:00 UTC+1.",
         "My hours: 9am-5pm UTC-5.",
-        "Flexible for them: days may move.",
+        "Flexible for Ana: days may move.",
         "Flexible for me: Fridays can wait.",
-        "If something goes wrong: Call me at any time.",
+        "If something goes wrong: call me at any time.",
         "It runs until: Saturday 22 May 2027.",
         "We look at this again on Sunday 21 Feb 2027.",
         "- What is done, and when it is accepted, Wednesday 14 Oct 2026",
