@@ -122,7 +122,7 @@ def shell(*words: str, stdin: bytes = b"", **environ: str) -> subprocess.Complet
 
 def about(kind: str) -> tuple[str, ...]:
     """Words that leave one of a kind, where they are needed."""
-    return ("Dana",) if kind == "message" else ()
+    return ("Welcome",) if kind == "message" else ()
 
 
 def wanted(kind: str) -> bytes:
@@ -270,7 +270,7 @@ def test_a_title_that_fits_several_lists_them(filled: Path, capsys: pytest.Captu
     assert exported(filled, "message") == 1
     told = one_sentence(capsys)
     assert told.startswith("Say which, with words of its title: ")
-    assert "Friendly reminder, Dana; Yes to the one you chose, Ana; " in told
+    assert "Yes to the one you chose, Ana; " in told
     assert exported(filled, "message", "BEN") == 1
     assert one_sentence(capsys) == (
         "Say which, with words of its title: First message to someone you found, Ben; "

@@ -96,7 +96,7 @@ def _handbooks(business: Business) -> Iterator[Document]:
 
 
 def _named(found: Iterable[Document]) -> Iterator[Document]:
-    """Each with a stem of its own; a second of the same title has a number."""
+    """Each with a title and a stem of its own: a second of the same has a number."""
     taken: set[str] = set()
     for one in found:
         stem, number = slug(one.title), 1
@@ -104,7 +104,7 @@ def _named(found: Iterable[Document]) -> Iterator[Document]:
             number += 1
             stem = f"{slug(one.title)}-{number}"
         taken.add(stem)
-        yield replace(one, stem=stem)
+        yield replace(one, stem=stem, title=one.title if number == 1 else f"{one.title} ({number})")
 
 
 def write(business: Business, document: Document, form: Format, style: Style, today: date) -> str:

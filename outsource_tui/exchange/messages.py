@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.evaluation import Decision, Outcome, TestPlan
+from outsource_tui.domain.evaluation import Decision, Evidence, Outcome, Source, TestPlan, TestProject
 from outsource_tui.domain.maintenance import Ending
 from outsource_tui.domain.settings import Style
 from outsource_tui.domain.sourcing import ChannelPlan, Job, Reply
@@ -12,6 +12,8 @@ from outsource_tui.forms import letters
 from outsource_tui.forms.addressee import addressee, known_for
 from outsource_tui.library import catalog
 
+# Who was seen in one of these ways has been written to before.
+MET = {Source.INTERVIEW, Source.CHAT, Source.TEST}
 ANSWERS = {Outcome.ENGAGE: "yes", Outcome.RESERVE: "reserve", Outcome.DECLINE: "decline"}
 
 
@@ -29,10 +31,15 @@ def messages(business: Business) -> tuple[Addressed, ...]:
     found = [*_in_places(business), *_to_asked(business), *_to_candidates(business), *_to_those_at_work(business)]
     shipped = {one.key: one.title for one in catalog.messages()}
     return tuple(
-        Addressed(key, about, f"{shipped[key]}, {addressee(business, about).name or _job(business, about).title}")
-        for key, about in found
-        if key in shipped
+        Addressed(key, about, f"{shipped[key]}, {_whom(business, about)}") for key, about in found if key in shipped
     )
+
+
+def _whom(business: Business, about: str) -> str:
+    """Whom a message is for, or for which job; of a feedback what it is about as well, for there are many."""
+    whom = addressee(business, about)
+    name = whom.name or _job(business, about).title
+    return f"{name}: {whom.feedback.situation}" if whom.feedback else name
 
 
 def _in_places(business: Business) -> Iterator[tuple[str, str]]:
@@ -44,8 +51,10 @@ def _in_places(business: Business) -> Iterator[tuple[str, str]]:
 
 
 def _to_asked(business: Business) -> Iterator[tuple[str, str]]:
+    """To those asked, while nobody has the job."""
+    taken = {one.job for one in business.engagements if not one.ended}
     for one in business.outreach:
-        if one.reply is not Reply.NO:
+        if one.reply is not Reply.NO and one.job not in taken:
             yield "thanks" if one.reply is Reply.YES else "reminder", one.id
 
 
@@ -55,8 +64,10 @@ def _to_candidates(business: Business) -> Iterator[tuple[str, str]]:
         if decision is not None:
             yield ANSWERS[decision.outcome], one.id
             continue
-        yield "contact", one.id
-        if business.first(TestPlan, one.job):
+        test = business.first(TestProject, one.id)
+        if test is None and not any(seen.source in MET for seen in business.all(Evidence, one.id)):
+            yield "contact", one.id
+        if business.first(TestPlan, one.job) and not (test and test.came):
             yield "test", one.id
 
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.evaluation import Decision, Outcome
-from outsource_tui.domain.maintenance import Agreement
+from outsource_tui.domain.evaluation import Decision, Evidence, Outcome, Rating, Source, TestPlan, TestProject
+from outsource_tui.domain.maintenance import Agreement, Engagement
 from outsource_tui.domain.plan import ProcedureStep, Profile
 from outsource_tui.domain.settings import NumberStyle, Style
 from outsource_tui.domain.sourcing import Template
@@ -285,7 +285,7 @@ def test_the_welcome_pack_has_all_for_the_first_day() -> None:
     text = markdown(business, of(business, Sort.WELCOME))
     for words in (
         "Hello Ana,",
-        "A quarter of Customer mail",
+        "A quarter of customer mail",
         "$12.00 an hour",
         "9 to 13 UTC",
         "It runs until",
@@ -293,6 +293,47 @@ def test_the_welcome_pack_has_all_for_the_first_day() -> None:
     ):
         assert words in text
     assert "All of it takes me about 10 h a week." in text
+
+
+def test_every_paper_tells_the_part_that_is_theirs_today() -> None:
+    """Once someone has a larger part, the agreement and the welcome pack say that part, not the first one."""
+    business = example(TODAY)
+    agreed, welcome = (markdown(business, of(business, sort)) for sort in (Sort.AGREEMENT, Sort.WELCOME))
+    assert re.search(r"The part agreed: half of blog posts, since \w+ \d+ \w+ 2026\.", agreed)
+    assert "**Your part:** Half of blog posts" in welcome
+    assert "quarter" not in agreed + welcome
+
+
+def test_all_of_the_work_is_no_part_of_it() -> None:
+    """Who has all of the work is told of no part, whatever the plan begins with."""
+    work = FULL.get(Engagement, "work")
+    whole = tuple(part.model_copy(update={"portion": Decimal(1)}) for part in work.plan)
+    business = FULL.put(work.model_copy(update={"plan": whole}), Agreement(id="agreement", engagement="work"))
+    for sort in (Sort.AGREEMENT, Sort.WELCOME):
+        assert not re.search("quarter|[Tt]he part|Your part", markdown(business, of(business, sort)))
+
+
+def test_the_welcome_pack_says_nothing_twice() -> None:
+    """What the welcome says already does not stand among what was agreed."""
+    business = FULL.put(Agreement(id="agreement", engagement="work", escalation="Ring twice", flexible="The days"))
+    text = markdown(business, of(business, Sort.WELCOME)).casefold()
+    assert (text.count("ring twice"), text.count("the days")) == (1, 1)
+
+
+def test_the_agreement_says_who_is_meant_by_i() -> None:
+    """Both sign it, so it names the one who speaks in it; without a name of the business there is no such line."""
+    business = FULL.put(Agreement(id="agreement", engagement="work"))
+    assert 'On this page, "I" means Bright Pixel Marketing.' in markdown(business, of(business, Sort.AGREEMENT))
+    nameless = _nameless(business)
+    assert "On this page" not in markdown(nameless, of(nameless, Sort.AGREEMENT))
+
+
+def test_the_test_says_from_when_its_days_count_and_when_they_hear() -> None:
+    """Who gets the test knows from which day to count, and when an answer comes."""
+    business = FULL.put(TestPlan(id="test-plan", job="job", days=7))
+    text = markdown(business, of(business, Sort.TEST))
+    assert "within 7 days of your yes" in text
+    assert "you will hear from me within a week" in text
 
 
 def test_minutes_of_steps_say_what_they_are_for() -> None:
@@ -334,6 +375,29 @@ def test_messages_are_those_that_can_be_sent_now() -> None:
     assert ("ana", "contact") not in letters
     declined = FULL.put(Decision(id="no", candidate="ben", outcome=Outcome.DECLINE))
     assert ("ben", "decline") in {(one.about, one.message) for one in documents(declined)}
+
+
+def test_no_message_comes_too_late() -> None:
+    """No invitation to a test that is in, no first message after a talk, no reminder once someone has the job."""
+    business = seeds.searching().put(
+        Evidence(candidate="ben", criterion="communication", source=Source.CHAT, rating=Rating.FAIR),
+        TestPlan(job="job", cap=Decimal(2)),
+        TestProject(candidate="cy", came=True),
+    )
+    letters = {(one.about, one.message) for one in documents(business)}
+    assert {("ben", "test"), ("dana", "reminder")} <= letters
+    assert not {("ben", "contact"), ("cy", "contact"), ("cy", "test")} & letters
+    taken = business.put(Engagement(job="job", name="Ana", start=TODAY))
+    assert ("dana", "reminder") not in {(one.about, one.message) for one in documents(taken)}
+
+
+def test_no_two_documents_have_one_title() -> None:
+    """Titles stay apart, so that each can be asked for: feedback says about what, and the rest has numbers."""
+    praise = FULL.feedback[0]
+    more = (praise.model_copy(update={"id": f"praise-{place}", "situation": where}) for place, where in enumerate("AA"))
+    titles = [one.title for one in documents(FULL.put(*more))]
+    assert len(set(titles)) == len(titles)
+    assert {"Feedback, Ana: A", "Feedback, Ana: A (2)"} <= set(titles)
 
 
 def test_the_comparison_names_criteria_whole() -> None:
