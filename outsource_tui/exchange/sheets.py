@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from outsource_tui.domain.amounts import PriceUnit
 from outsource_tui.domain.base import Choice, Record
 from outsource_tui.domain.budget import Costing
 from outsource_tui.domain.business import Business
@@ -38,12 +39,14 @@ class Sheet:
         asked: columns of the record, title to field; a dot leads into a value.
         told: columns before those that follow from the rest, for the reader only, by their titles.
         after: the same, behind those of the record.
+        shown: how a column of the record reads where its field alone would mislead; it is read back all the same.
     """
 
     model: type[Record]
     asked: Mapping[str, str]
     told: Mapping[str, Tell] = field(default_factory=dict)
     after: Mapping[str, Tell] = field(default_factory=dict)
+    shown: Mapping[str, Tell] = field(default_factory=dict)
 
     @property
     def own(self) -> dict[str, str]:
@@ -75,6 +78,15 @@ def _reckoned(read: Callable[[Any], object]) -> Tell:
     return told
 
 
+def _currency(business: Business, _: Record) -> object:
+    return business.settings.currency.value
+
+
+def _hours_are(_: Business, one: Task) -> object:
+    """What the hours of a task are for; the month beside pieces is that of the pieces."""
+    return one.effort.period if one.effort.pieces is None else PriceUnit.PIECE
+
+
 def _job_of_candidate(business: Business, one: Evidence) -> object:
     candidate = business.find(Candidate, one.candidate)
     return _title_of(Job, "job")(business, candidate) if candidate else None
@@ -95,6 +107,7 @@ SHEETS: Mapping[Table, Sheet] = {
             "Drains you": "drains",
         },
         after={"Hours a month": lambda _, one: one.effort.monthly.quantize(Decimal("0.01"))},
+        shown={"Hours are": _hours_are},
     ),
     Table.BUDGET: Sheet(
         Costing,
@@ -129,9 +142,12 @@ SHEETS: Mapping[Table, Sheet] = {
             "You pay a month": _reckoned(lambda one: one.verdict.sums.cash),
             "Hours freed a month": _reckoned(lambda one: one.verdict.sums.net),
             "Cost of an hour freed": _reckoned(lambda one: one.verdict.sums.true_cost),
+            "Reckoned with a price of": _reckoned(lambda one: one.terms.price),
+            "That price is for": _reckoned(lambda one: one.terms.unit),
             "Most to pay": _reckoned(lambda one: one.verdict.sums.most_to_pay),
             "Better off a month": _reckoned(lambda one: one.verdict.sums.gain),
         },
+        after={"Currency": _currency},
     ),
     Table.OUTREACH: Sheet(
         Outreach,
@@ -146,6 +162,7 @@ SHEETS: Mapping[Table, Sheet] = {
             "Cost": "cost",
         },
         {"Job": _title_of(Job, "job")},
+        after={"Currency": _currency},
     ),
     Table.CANDIDATES: Sheet(
         Candidate,
@@ -160,6 +177,7 @@ SHEETS: Mapping[Table, Sheet] = {
             "Fees": "fees",
         },
         {"Job": _title_of(Job, "job")},
+        after={"Currency": _currency},
     ),
     Table.RATINGS: Sheet(
         Evidence,
@@ -194,6 +212,7 @@ SHEETS: Mapping[Table, Sheet] = {
             "Task id": "task",
         },
         {"Who": _title_of(Engagement, "engagement"), "Task": _title_of(Task, "task")},
+        after={"Currency": _currency},
     ),
     Table.FEEDBACK: Sheet(
         Feedback,

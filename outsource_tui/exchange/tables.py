@@ -41,7 +41,8 @@ def as_csv(business: Business, table: Table) -> str:
 
 def _line(business: Business, sheet: Sheet, one: Record) -> Iterator[object]:
     yield from (tell(business, one) for tell in sheet.told.values())
-    yield from (_value(one, path) for path in sheet.asked.values())
+    for title, path in sheet.asked.items():
+        yield sheet.shown[title](business, one) if title in sheet.shown else _value(one, path)
     yield from (tell(business, one) for tell in sheet.after.values())
     yield from (_value(one, path) for path in sheet.own.values())
 

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from outsource_tui.domain.amounts import Currency
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.maintenance import Feedback
+from outsource_tui.domain.settings import Settings
 from outsource_tui.domain.sourcing import Outreach
 from outsource_tui.exchange.sheets import SHEETS
 from outsource_tui.exchange.tables import BOM, Table, as_csv, read_back
@@ -78,6 +80,27 @@ def test_the_budget_says_what_it_comes_to() -> None:
     assert [*first][:3] == ["Task", "Verdict", "You pay a month"]
     assert (first["Verdict"], first["You pay a month"], first["Most to pay"]) == ("Start small", "703.37", "15.50")
     assert (first["Price"], first["Price for"], first["Done again"]) == ("12", "an hour", "0.05")
+
+
+def test_the_budget_names_the_price_it_reckons_with() -> None:
+    """Where a price is agreed the figures follow from it; both prices stand there, each with its unit."""
+    blog = lines(example(seeds.TODAY), Table.BUDGET)[1]
+    assert (blog["Price"], blog["Price for"]) == ("75", "a piece")
+    assert (blog["Reckoned with a price of"], blog["That price is for"]) == ("13.00", "an hour")
+
+
+def test_hours_for_one_piece_are_told_as_such() -> None:
+    """Hours beside pieces a month are those of a piece, and not of a month."""
+    blog = lines(example(seeds.TODAY), Table.TASKS)[1]
+    told = [blog[title] for title in ("Hours", "Hours are", "Pieces a month", "Hours a month")]
+    assert told == ["4", "a piece", "8", "32.00"]
+
+
+@pytest.mark.parametrize("table", [Table.BUDGET, Table.OUTREACH, Table.CANDIDATES, Table.DELIVERIES])
+def test_money_has_a_currency(table: Table) -> None:
+    """Each table with money in it says of which currency it is."""
+    business = FULL.put(Settings(currency=Currency.EUR))
+    assert {line["Currency"] for line in lines(business, table)} == {"EUR"}
 
 
 @pytest.mark.parametrize("words", ["=1+1", "'=1+1", "''-x", "'quoted'", "+49 30", "@home", "-", "it's", "'"])
