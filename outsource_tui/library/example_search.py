@@ -33,8 +33,7 @@ BRIEF = Brief(
     needs="The shared inbox with your own login, the saved replies, the order list.",
     pay="$12 to $14 an hour",
     test="Answers to twenty real mails from last month, 4 hours at most, paid $48.",
-    apply="Send one answer to a customer that you are proud of, and the hours you have free each week, to "
-    "jobs@example.com.",
+    apply="Send one answer to a customer that you are proud of, and the hours you have free each week.",
     question="Which saved reply would you write first, and why?",
 )
 QUESTIONS = Questions(

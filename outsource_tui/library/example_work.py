@@ -38,7 +38,7 @@ BRIEF = Brief(
     done="1,000 to 1,200 words that answer one question for one kind of reader. Every fact has a source.",
     needs="A login that may write but not publish, the list of planned posts, the page on how we write.",
     pay="$12 to $14 an hour",
-    apply="Send two posts you wrote to jobs@example.com, and say in two sentences who they were for.",
+    apply="Send two posts you wrote, and say in two sentences who they were for.",
     question="Which of our last three posts would you have begun differently, and how?",
 )
 MARIA = Candidate(

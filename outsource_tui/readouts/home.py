@@ -91,7 +91,7 @@ def _not_within_budget(business: Business, one: Case, value: Figure) -> Advice:
     return Advice(
         Say(
             "{task} pays, but not within your {limit} a month.",
-            {"task": text(_named(one)), "limit": whole(limit)},
+            {"task": text(named(one)), "limit": whole(limit)},
             Tone.CARE,
             strong=True,
         ),
@@ -135,10 +135,11 @@ def _no(one: Case, value: Figure) -> Advice:
 
 def what(one: Case) -> str:
     """What is handed over, inside a sentence: the task, or the job where it has several."""
-    return _lowered(_named(one))
+    return _lowered(named(one))
 
 
-def _named(one: Case) -> str:
+def named(one: Case) -> str:
+    """What is handed over: the task, or the job where it has several."""
     return one.task.title if len(one.tasks) == 1 else one.title
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from outsource_tui.domain.actual import actual, cost_now
+from outsource_tui.domain.amounts import portion_words
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import promised_hours, your_hour
 from outsource_tui.domain.evaluation import Decision, Outcome
@@ -30,7 +31,6 @@ from outsource_tui.domain.readout import (
     Table,
     Unit,
     day,
-    gain,
     hours,
     money,
     text,
@@ -182,11 +182,12 @@ def _step(business: Business, found: Readiness) -> Readout:
     if step is None or step.more_cash is None or step.more_gain is None:
         return ()
     parts = (
-        f"{(portion * 100).quantize(Decimal(1))}% of {business.get(Task, key).title.lower()}"
-        for key, portion in step.portions.items()
+        f"{portion_words(portion)} {business.get(Task, key).title.lower()}" for key, portion in step.portions.items()
     )
-    values = {"parts": text(listed(list(parts))), "cash": whole(step.more_cash), "gain": gain(step.more_gain)}
-    return (Say("The next part, {parts}, costs {cash} a month more and leaves you {gain} a month beside now.", values),)
+    off = "better off" if step.more_gain >= 0 else "worse off"
+    values = {"parts": text(listed(list(parts))), "cash": whole(step.more_cash), "gain": whole(abs(step.more_gain))}
+    words = f"The next part, {{parts}}, costs {{cash}} a month more and leaves you {{gain}} a month {off} than now."
+    return (Say(words, values),)
 
 
 def _steady(business: Business, engagement: Engagement, today: date) -> Readout:

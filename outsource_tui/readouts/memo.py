@@ -31,7 +31,7 @@ from outsource_tui.domain.readout import (
 )
 from outsource_tui.domain.verdict import Answer
 from outsource_tui.readouts.budget import start_lines
-from outsource_tui.readouts.home import advice, nearest, picked
+from outsource_tui.readouts.home import advice, named, nearest, picked
 from outsource_tui.readouts.priorities import phase_lines
 from outsource_tui.readouts.verdict import GUESSES, TONES, flip_words, reason_words, simple_test, telling_flips
 
@@ -56,7 +56,8 @@ def memo_lines(business: Business, today: date) -> Readout:
         *_head(business, today),
         *_decision(business, today),
         _tasks(found),
-        *_hour(business),
+        Heading("What it rests on"),
+        *ground_lines(business),
         *(line for one in picks or (nearest(found),) for line in _about(business, one)),
         *_stays(business, [one for one in found if one not in picks]),
         *_again(business, today),
@@ -80,7 +81,9 @@ def _decision(business: Business, today: date) -> Iterator[Block]:
 def _tasks(found: Iterable[Case]) -> Table:
     return Table(
         ("Task or job", "Verdict", "Their price", "Most to pay", "Gain"),
-        tuple((text(one.title), _verdict(one), _asked(one), _up_to(one), gain(one.verdict.sums.gain)) for one in found),
+        tuple(
+            (text(named(one)), _verdict(one), _asked(one), _up_to(one), gain(one.verdict.sums.gain)) for one in found
+        ),
     )
 
 
@@ -102,7 +105,7 @@ def _up_to(one: Case) -> Say | Figure:
     return Say(f"{{price}} {one.terms.unit.label}", {"price": money(most)})
 
 
-def _hour(business: Business) -> Iterator[Block]:
+def ground_lines(business: Business) -> Iterator[Block]:
     """What an hour is worth, the ground of every figure."""
     worth, hour = business.worth, your_hour(business)
     if worth is None or hour is None:
@@ -116,7 +119,6 @@ def _hour(business: Business) -> Iterator[Block]:
         "share": Figure(hour.share, Unit.OF_TEN),
     }
     goal = business.purpose.goal if business.purpose and hour.answered else None
-    yield Heading("What it rests on")
     told = ""
     if worth.hours.period is Period.WEEK and worth.profit.period is not Period.WEEK:
         told, values["weeks"] = ", {weeks} weeks a year", Figure(worth.weeks, Unit.NUMBER)
@@ -128,7 +130,7 @@ def _hour(business: Business) -> Iterator[Block]:
 
 def _about(business: Business, one: Case) -> Iterator[Block]:
     """One task or job that goes: why, how sure it is, how it starts, and what would change it."""
-    yield Heading(one.title)
+    yield Heading(named(one))
     yield Say(f"{{answer}}. {reason_words(one).words}", {"answer": _verdict(one), **reason_words(one).values})
     yield from _all_of_it(one)
     working = working_on(business, one.task.id)
@@ -177,7 +179,7 @@ def _stays(business: Business, rest: Iterable[Case]) -> Iterator[Block]:
     """What is not handed over now, and why."""
     lines: list[Block] = []
     for one in rest:
-        values = {"task": text(one.title), "answer": _verdict(one), "gain": gain(one.verdict.sums.gain)}
+        values = {"task": text(named(one)), "answer": _verdict(one), "gain": gain(one.verdict.sums.gain)}
         if one.verdict.answer in PAYING:
             lines.append(Say("{task}: later. It would bring {gain} a month, and waits for more budget.", values))
         else:

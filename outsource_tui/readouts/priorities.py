@@ -69,8 +69,10 @@ def _total_line(found: First) -> Say:
     if not found.chosen.portions:
         return Say("Nothing pays by itself yet." if found.limit is None else "Nothing pays within it.", strong=True)
     chosen = found.chosen
-    values = {"cash": whole(chosen.cash), "gain": gain(chosen.gain), "hours": hours(chosen.hours)}
-    return Say("Spends {cash}, better off {gain} a month, and {hours} back.", values, strong=True)
+    values = {"cash": whole(chosen.cash), "gain": whole(abs(chosen.gain)), "hours": hours(chosen.hours)}
+    off = "better off" if chosen.gain >= 0 else "worse off"
+    words = f"Costs {{cash}} a month, leaves you {{gain}} {off}, and gives back {{hours}}."
+    return Say(words, values, strong=True)
 
 
 def _first_table(business: Business, found: First) -> Table:

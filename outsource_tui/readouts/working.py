@@ -141,7 +141,9 @@ def _follows(business: Business, one: Case) -> Iterator[Row]:
             yield _row("Cost of an hour freed", how, money(sums.true_cost))[:3]
         how = _how("{worth} - {cash}", worth=money(sums.worth_money), cash=money(sums.cash))
         yield _row("Better off", how, Figure(sums.gain, Unit.GAIN_EXACT), strong=True)[:3]
-        yield _row("If your guesses are worse", _how("slower, more redone"), gain(one.verdict.cautious.gain))[:3]
+        hourly = any(part.unit is PriceUnit.HOUR for part in sums.terms.parts)
+        worse = "slower, more redone" if hourly else "it takes more of your time"
+        yield _row("If your guesses are worse", _how(worse), gain(one.verdict.cautious.gain))[:3]
     how = _how("{worth} less the rest", worth=money(sums.worth_money))
     yield _row("Most to pay", how, money(sums.most_to_pay))[:3]
     yield from _in_time(one)

@@ -179,7 +179,7 @@ def test_the_tables_of_the_memo_are_set_in_columns() -> None:
     """Below each title stand its values: words begin under its first letter, numbers end under its last."""
     lines = as_memo(EXAMPLE, STYLE, TODAY).split("\n")
     titles = next(line for line in lines if "Task or job" in line)
-    rows = [next(line for line in lines if title in line and "$" in line) for title in ("Blog writer", "Bookkeeping")]
+    rows = [next(line for line in lines if title in line and "$" in line) for title in ("Blog posts", "Bookkeeping")]
     for row, verdict, most, better in zip(
         rows, ("Start small", "Keep it yourself"), ("$16.09 an hour", "$19.23 a month"), ("+$124", "-$101"), strict=True
     ):

@@ -363,7 +363,7 @@ def test_which_first() -> None:
     lines = spoken(first_lines(priced(), TODAY))
     assert lines[:4] == [
         "No monthly limit; ← sets one. Chosen for most money.",
-        "Spends $1,183, better off +$379 a month, and 65 h back.",
+        "Costs $1,183 a month, leaves you $379 better off, and gives back 65 h.",
         f"● | Customer mail | 100% | $703 | +$201 | 25% | {'█' * 14}▎",
         f"● | Articles | 100% | $480 | +$179 | 25% | {'█' * 9}▊",
     ]

@@ -82,9 +82,8 @@ def test_work_that_goes_well() -> None:
     assert [line.split(" | ")[1] for line in lines[2:7]] == ["4 of 4", "4 of 4", "4 of 4", "7 of 7", "nothing yet"]
     assert "What would raise it most" not in " ".join(lines)
     assert "Yes, if Ana agrees: p hands the next part over." in lines
-    assert (
-        "The next part, 50% of customer mail, costs $172 a month more and leaves you +$72 a month beside now." in lines
-    )
+    more = "costs $172 a month more and leaves you $72 a month better off than now."
+    assert f"The next part, half of customer mail, {more}" in lines
     assert lines[-1] == "Check in with Ana by Monday 30 Nov 2026."
 
 

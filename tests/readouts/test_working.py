@@ -229,6 +229,7 @@ def test_a_price_by_the_month() -> None:
     """By the month the pay is the price as it stands."""
     found = rows(priced(), BOOKS.id)
     assert found["Their pay"] == ["their price", "$120.00", "a guess"]
+    assert found["If your guesses are worse"][0] == "it takes more of your time"
     assert "Their hours" not in found
     assert found["Ahead from"][1] == "never"
 

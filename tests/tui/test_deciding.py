@@ -263,15 +263,15 @@ async def test_the_set_follows_the_limit(make_app: MakeApp) -> None:
     """The sides move the limit, the set and its sums follow, and one undo takes all the moving back."""
     async with make_app(seeds.priced().put(Purpose(goal=Goal.PAID, limit=Decimal(1_000)))) as visitor:
         await visitor.go(Stage.BUDGET, "first")
-        assert "Spends $943" in visitor.words
+        assert "Costs $943" in visitor.words
         await visitor.press(*["left"] * 6)
         purpose = visitor.stored.purpose
         assert purpose is not None
         assert purpose.limit == Decimal(700)
         assert "Monthly limit ◂ $700 ▸" in visitor.words
-        assert "Spends $480" in visitor.words
+        assert "Costs $480" in visitor.words
         await visitor.press("ctrl+z")
-        assert "Spends $943" in visitor.words
+        assert "Costs $943" in visitor.words
 
 
 async def test_hours_can_be_the_goal(make_app: MakeApp) -> None:

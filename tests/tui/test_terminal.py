@@ -435,7 +435,7 @@ def test_eight_clean_weeks_earn_the_next_part(file: Path, start: Start) -> None:
     continue_to(app, "When did you talk?")
     continue_to(app, "How is it going?", "Working with Ana goes well.")
     app.press(*["down"] * 12).wait_for("Yes, if Ana agrees: p hands the next part over.")
-    app.wait_for("The next part, 50% of customer mail, costs $172 a month more")
+    app.wait_for("The next part, half of customer mail, costs $172 a month more")
     app.press("p").wait_for("Have they agreed to take the next part?").press("tab", "enter")
     app.wait_for_no("Have they agreed").wait_for_no("p hands the next part over")
     assert app.quit() == 0

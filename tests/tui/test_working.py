@@ -457,7 +457,7 @@ async def test_more_is_handed_over_only_when_they_agree(make_app: MakeApp) -> No
     async with make_app(before, TALL) as visitor:
         await work(visitor, "going")
         assert "Yes, if Ana agrees: p hands the next part over." in visitor.words
-        assert "The next part, 50% of customer mail, costs $172 a month more" in visitor.words
+        assert "The next part, half of customer mail, costs $172 a month more" in visitor.words
         assert "p Hand over more" in keys(visitor)
         for answer in ("enter", "escape"):
             await visitor.press("p")
