@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.evaluation import Criterion, Decision, Evidence
+from outsource_tui.domain.evaluation import Criterion, Decision, Evidence, TestProject
 from outsource_tui.domain.first import First, first_set
 from outsource_tui.domain.journey import agenda, counted, journey
 from outsource_tui.domain.plan import Fate, Task
@@ -20,12 +20,17 @@ from outsource_tui.readouts.budget import hour_lines, task_lines
 from outsource_tui.readouts.comparison import compare_lines, sure_lines
 from outsource_tui.readouts.home import advice
 from outsource_tui.readouts.maintenance import going_lines, quarter_lines
-from outsource_tui.readouts.memo import memo_lines
+from outsource_tui.readouts.memo import ground_lines, memo_lines
 from outsource_tui.readouts.priorities import first_lines
 from outsource_tui.readouts.sourcing import yield_lines
 from outsource_tui.readouts.working import working_lines
 
 MEASURES = "Figures are for a month unless they say otherwise, before tax, in {currency}."
+READ = (
+    "Quality is of 100, from the ratings by how much each counts (\u00d72 twice, \u00d7\u00bd half), and a range while "
+    "one is missing. An hour freed is what an hour you get back costs, all in; at quality 100 is that cost divided by "
+    "the quality."
+)
 CUT = "\u2026"
 # From a sign beside a job to a word.
 CHOSEN = {"\u25cf": "now", "\u25cb": "later"}
@@ -45,12 +50,12 @@ def scorecard(business: Business, job_id: str, style: Style, today: date) -> Pag
     """How the candidates of a job compare, what was seen of each, and what the ratings mean."""
     job, people = business.get(Job, job_id), business.all(Candidate, job_id)
     sections = [
-        Section("", _compared(business, job_id)),
+        Section("", (*_compared(business, job_id), Say(READ, tone=Tone.MUTED))),
         *([Section("How sure it is", sure)] if (sure := _sure(business, job_id)) else []),
-        *(Section(f"What was seen of {one.name}", parts) for one in people if (parts := _seen(business, one))),
+        *(Section(f"What was seen of {one.name}", parts) for one in people if (parts := _seen(business, one, style))),
         Section("What the ratings mean", tuple(_anchors(business, job_id))),
     ]
-    return Page(f"Who gets it: {job.title}", heard_from(business, today), tuple(one for one in sections if one.parts))
+    return Page(f"Comparison: {job.title}", heard_from(business, today), tuple(one for one in sections if one.parts))
 
 
 def _compared(business: Business, job_id: str) -> Readout:
@@ -73,7 +78,7 @@ def _sure(business: Business, job_id: str) -> Readout:
     return lines if any(isinstance(one, Table) for one in lines) else ()
 
 
-def _seen(business: Business, one: Candidate) -> tuple[Part, ...]:
+def _seen(business: Business, one: Candidate, style: Style) -> tuple[Part, ...]:
     criteria = {each.id: each.title for each in business.all(Criterion, one.job)}
     rows = tuple(
         (text(criteria.get(each.criterion)), Figure(f"{each.rating.value} of 5"), text(each.source.called), _note(each))
@@ -84,10 +89,26 @@ def _seen(business: Business, one: Candidate) -> tuple[Part, ...]:
     titles = ("About", "Rating", "From", "What was seen")[:wide]
     parts: tuple[Part, ...] = (Table(titles, tuple(row[:wide] for row in rows)),) if rows else ()
     decision = business.first(Decision, one.id)
-    if decision is not None:
-        told = {"Decided": decision.outcome.label, "Why": decision.reason or ""}
-        parts = (*parts, Facts(tuple((label, words) for label, words in told.items() if words)))
-    return parts
+    told = {
+        "Test project": _tested(business.first(TestProject, one.id), style),
+        "Decided": decision.outcome.label if decision else "",
+        "Why": (decision.reason or "") if decision else "",
+    }
+    facts = tuple((label, words) for label, words in told.items() if words)
+    return (*parts, Facts(facts)) if facts else parts
+
+
+def _tested(test: TestProject | None, style: Style) -> str:
+    """What came of a test project, as far as it was noted."""
+    if test is None:
+        return ""
+    if not test.came:
+        return f"Due on {write.weekday(test.due)}" if test.due else "Given"
+    noted = {"of theirs": test.hours, "if you had done it": test.mine, "of fixes": test.fix}
+    told = [f"{write.hours(hours, style)} {words}" for words, hours in noted.items() if hours is not None]
+    minutes = [f"{test.minutes} min of your time"] if test.minutes is not None else []
+    late = "" if test.on_time else ", late"
+    return ", ".join([f"{'Accepted' if test.accepted else 'Not accepted'}{late}", *told, *minutes])
 
 
 def _note(one: Evidence) -> Figure:
@@ -110,10 +131,11 @@ def report(business: Business, style: Style, today: date) -> Page:
         Section("", (Say(MEASURES.format(currency=business.settings.currency.value), tone=Tone.MUTED),)),
         Section("Is it time to outsource?", _answer(business, today)),
         Section("What is due", _due(business, today)),
-        Section("What an hour of yours is worth", off_screen(hour_lines(business))),
+        Section("What an hour of yours is worth", off_screen((*hour_lines(business), *ground_lines(business)))),
         Section("What goes first", _first(business, today)),
         *(Section(f"{one.title}, {write.effort(one.effort, style)}", _about(business, one)) for one in business.tasks),
         *(Section(job.title, parts) for job in business.jobs if (parts := _search(business, job))),
+        *([Section("How to read the comparisons", (Say(READ, tone=Tone.MUTED),))] if business.candidates else []),
         *(
             Section(f"Working with {one.name}", off_screen(going_lines(business, one.id, today)))
             for one in business.engagements
@@ -193,5 +215,5 @@ def _search(business: Business, job: Job) -> tuple[Block, ...]:
     asked = business.all(Outreach, job.id)
     found = (Heading("Where people came from"), *yield_lines(business, job.id, names)) if asked else ()
     if business.all(Candidate, job.id):
-        found = (*found, Heading("Who gets it"), *_compared(business, job.id))
+        found = (*found, Heading("How they compare"), *_compared(business, job.id))
     return off_screen(found)

@@ -40,11 +40,12 @@ class Written:
 
 @dataclass(frozen=True)
 class WrittenTable:
-    """Rows of texts; `right` says which columns hold numbers."""
+    """Rows of texts; `right` says which columns hold numbers. A matrix is read across and down, so it stays whole."""
 
     columns: tuple[str, ...]
     right: tuple[bool, ...]
     rows: tuple[tuple[Written, ...], ...]
+    matrix: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def _table(table: Table, style: Style) -> WrittenTable:
     columns = [*zip(*table.rows, strict=True)] or [()] * len(table.columns)
     right = tuple(not table.matrix and _numeric(column) for column in columns)
     rows = tuple(tuple(_cell(cell, style) for cell in row) for row in table.rows)
-    return WrittenTable(table.columns, right, rows)
+    return WrittenTable(table.columns, right, rows, table.matrix)
 
 
 def _numeric(column: Sequence[Cell]) -> bool:

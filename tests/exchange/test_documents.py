@@ -222,6 +222,9 @@ def test_a_page_prints_well() -> None:
     assert "@page { margin" in text
     assert "@media screen and (prefers-color-scheme: dark)" in text
     assert re.search(r"@media print \{.*tr, li[^}]*break-inside: avoid", text, re.DOTALL)
+    assert re.search(r"h2, h3[^}]*h2 \+ p[^}]*break-after: avoid", text), "a title never ends a sheet"
+    assert re.search(r"\.matrix \{ break-inside: avoid", text), "a comparison stays whole"
+    assert '<div class="wide matrix"' in text
     assert " size:" not in text
 
 
@@ -354,6 +357,33 @@ def test_the_comparison_says_what_was_decided_and_why() -> None:
     text = markdown(FULL, of(FULL, Sort.SCORECARD))
     assert "- **Decided:** Work with them\n- **Why:** The clearest answers" in text
     assert "| About | Rating | From |\n" in text
+
+
+def test_the_comparison_explains_its_figures_and_tells_the_test() -> None:
+    """A colleague reads what quality and its cost are, and what came of each test project."""
+    business = example(TODAY)
+    text = markdown(business, of(business, Sort.SCORECARD, "job-mail"))
+    assert text.startswith("# Comparison: Customer mail helper\n")
+    assert "Quality is of 100" in text
+    assert "Accepted, 3.6 h of theirs, 3 h if you had done it, 0 h of fixes, 25 min of your time" in text
+    assert re.search(r"\*\*Test project:\*\* Due on \w+ \d+ Nov 2026", text)
+
+
+def test_the_report_says_where_the_value_of_an_hour_comes_from() -> None:
+    """An accountant finds the profit and the hours it is made of, and what may be spent."""
+    business = example(TODAY)
+    text = markdown(business, of(business, Sort.REPORT))
+    assert "a profit of $50,000 a year for 2,080 h a year" in text
+    assert "You can spend up to $1,000 a month." in text
+
+
+def test_what_has_begun_is_not_told_how_to_begin() -> None:
+    """Of a task that someone has, the report says no first part and nothing to do before hiring."""
+    business = example(TODAY)
+    text = markdown(business, of(business, Sort.REPORT))
+    blog = text[text.index("\n## Blog posts") : text.index("\n## Bookkeeping")]
+    assert "The first part" not in blog
+    assert "Before you hire" not in blog
 
 
 def test_the_report_can_be_read_by_itself() -> None:
