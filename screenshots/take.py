@@ -111,6 +111,7 @@ SHOTS = (
     Shot("plan-tasks", started, _at(PLAN, "tasks")),
     Shot("plan-how", started, _at(PLAN, "how", MAIL)),
     Shot("budget-question", started, _at(BUDGET, "costing", MAIL), themes=BOTH),
+    Shot("budget-help", started, _at(BUDGET, "costing", MAIL), ("f1",)),
     Shot("budget-working", started, _at(BUDGET, "costing", MAIL), ("ctrl+r",)),
     Shot("budget-what-if", started, _at(BUDGET, "costing", MAIL), ("ctrl+t", *["right"] * 7), themes=BOTH),
     Shot("budget-first", started, _at(BUDGET, "first")),

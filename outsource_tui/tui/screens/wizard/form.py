@@ -149,6 +149,13 @@ class FormPane(Pane):
         else:
             field.focus()
 
+    @property
+    def question(self) -> FieldSpec | None:
+        """The question the cursor is in, or was in last, as long as it is shown."""
+        focused: Any = self.app.focused
+        field = focused if focused in self.shown else self._last
+        return field.spec if field is not None and field.display else None
+
     def _refresh_answers(self) -> None:
         known = {**draft.known(self._step.model, self.raw, self._by), **self._fixed}
         asked = {spec.name for spec in draft.asked(self._step.model, known)}

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from outsource_tui.domain.readout import Readout
 from outsource_tui.domain.what_if import kept
+from outsource_tui.forms.fields import FieldSpec
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.widgets.fields import Asker
 from outsource_tui.tui.widgets.topbar import Topbar
@@ -82,6 +83,11 @@ class Pane(Asker, Vertical):
     def focus_field(self, name: str) -> None:
         """Put the cursor in one field, where a pane has fields."""
         self.focus_first()
+
+    @property
+    def question(self) -> FieldSpec | None:
+        """The question the cursor is in, or was in last; None where there are none."""
+        return None
 
     def keep(self) -> bool:
         """Keep the answer; False when something stands in the way, which is then shown."""

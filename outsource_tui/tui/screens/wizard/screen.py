@@ -14,7 +14,8 @@ from outsource_tui.domain.base import new_id
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.what_if import dials
-from outsource_tui.tui.screens.help import Help
+from outsource_tui.library.help import question_help, step_help
+from outsource_tui.tui.screens.help import Help, on_question
 from outsource_tui.tui.screens.leaving import let_go
 from outsource_tui.tui.screens.page import Page
 from outsource_tui.tui.screens.reading import Reading
@@ -26,7 +27,6 @@ from outsource_tui.tui.screens.wizard.records import ListPane
 from outsource_tui.tui.screens.wizard.review import ReviewPane
 from outsource_tui.tui.screens.wizard.view import ViewPane
 from outsource_tui.tui.session import Session
-from outsource_tui.tui.widgets.fields import Field
 from outsource_tui.tui.widgets.readout import ReadoutPanel
 from outsource_tui.tui.widgets.topbar import Topbar
 from outsource_tui.tui.widgets.words import Words
@@ -323,11 +323,14 @@ class WizardScreen(Page[bool]):
 
     def action_help(self) -> None:
         """Say why this is asked, and which keys there are."""
-        focused = self.focused
-        question = f"{focused.spec.title}  {focused.spec.hint}" if isinstance(focused, Field) else ""
-        intro = self.step.intro
-        lines = tuple(line for line in (intro, question) if line)
-        self.app.push_screen(Help(self.step.title, lines, self.active_bindings))
+        step, spec = self.step, self._pane.question if self._pane is not None else None
+        told = question_help(step.model, spec.name) if isinstance(step, FormStep) and spec is not None else None
+        if spec is not None and told is not None:
+            parts = on_question(spec, told, self.session.style)
+            self.app.push_screen(Help(spec.label, (), self.active_bindings, parts))
+        else:
+            lines = (step_help(self._asking.wizard.key, step.key), step.intro)
+            self.app.push_screen(Help(step.title, tuple(filter(None, lines)), self.active_bindings))
 
 
 def _unfinished(session: Session, visiting: Visiting) -> str:
