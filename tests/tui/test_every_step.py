@@ -1,9 +1,12 @@
 import pytest
 from textual.widget import Widget
+from textual.widgets import Button
 
+from outsource_tui.domain.sourcing import Template
+from outsource_tui.library.example import example
 from outsource_tui.wizards.place import Visiting
 from outsource_tui.wizards.quick import QUICK
-from outsource_tui.wizards.registry import STAGES
+from outsource_tui.wizards.registry import STAGES, every_wizard
 from outsource_tui.wizards.step import FormStep, ListStep, Wizard
 from outsource_tui.wizards.week import WEEK
 from tests import seeds
@@ -70,6 +73,36 @@ async def test_a_record_can_be_begun_and_left(make_app: MakeApp, family: str) ->
                 check(visitor, wizard.key)
                 await visitor.press("escape")
         assert visitor.stored == before
+
+
+@pytest.mark.parametrize("wizard", every_wizard(), ids=lambda one: one.key)
+async def test_the_cursor_reaches_everything_and_is_never_trapped(make_app: MakeApp, wizard: Wizard) -> None:
+    """In the example business, Tab leads all the way round each step, More opened, and Shift+Tab the same way back."""
+    # Of every kind of record the example has one, but for words that are the user's own.
+    business = example(seeds.TODAY).put(Template(id="contact", text="Hello {name}"))
+    found = (one for one in business.records() if wizard.subject and isinstance(one, wizard.subject))
+    about = next(((one.id, one.owner) for one in found), ("", ""))
+    assert about[0] or wizard.subject is None
+    async with make_app(business) as visitor:
+        for step in wizard.steps:
+            await visitor.open(Visiting(wizard, *about, step.key))
+            for more in visitor.screen.query("#more").results(Button):
+                more.press()
+                await visitor.settle()
+            there, start = shown(visitor), visitor.focused
+            assert start in there, step.key
+            for key in ("tab", "shift+tab"):
+                met = [await pressed(visitor, key) for _ in there]
+                assert set(met) == there, f"{key} in {step.key}"
+                assert met[-1] is start, f"{key} in {step.key}"
+            visitor.app.pop_screen()
+        await visitor.settle()
+
+
+async def pressed(visitor: Visitor, key: str) -> Widget | None:
+    """Press a key: where the cursor is then."""
+    await visitor.press(key)
+    return visitor.focused
 
 
 async def walk(visitor: Visitor) -> tuple[set[Widget], list[Widget]]:
