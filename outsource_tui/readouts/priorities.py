@@ -80,7 +80,7 @@ def _first_table(business: Business, found: First) -> Table:
     most = found.limit or max([found.chosen.cash, *costs, Decimal(1)])
     now = under_way(business, found.jobs)
     rows = tuple(_first_row(job, found, most, now.get(job.key, job.portion)) for job in found.jobs)
-    share = "Share of the limit" if found.limit else "Share of the cost"
+    share = "Share of limit" if found.limit else "Share of cost"
     return Table(("", "Job", "Part", "Cost", COLUMNS[found.aim], "Begin with", share), rows)
 
 

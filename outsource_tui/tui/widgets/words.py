@@ -57,5 +57,9 @@ def value(figure: Figure, style: Style, base: str = "") -> Content:
 
 
 def fitted(text: str, width: int) -> str:
-    """Text in exactly so many columns: filled up, or cut with a mark that says so."""
-    return text + " " * (width - cell_len(text)) if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
+    """Text in exactly so many columns: filled up, or cut behind a word, if one ends there, with a mark that says so."""
+    if cell_len(text) > width:
+        cut = set_cell_size(text, width - 1)
+        words = cut if text.startswith(f"{cut} ") else cut.rpartition(" ")[0]
+        text = f"{words if cell_len(words) > width // 2 else cut}…"
+    return text + " " * (width - cell_len(text))
