@@ -45,6 +45,8 @@ class Palette:
                 "block-cursor-background": self.accent,
                 "block-cursor-foreground": self.ground,
                 "block-cursor-text-style": "bold",
+                "block-cursor-blurred-background": self.selection,
+                "block-cursor-blurred-foreground": self.text,
                 "input-selection-background": self.selection,
                 "border": self.accent,
                 "border-blurred": self.line,
@@ -67,11 +69,11 @@ SLATE = Palette(
 
 PAPER = Palette(
     ground="#fbfaf6",
-    panel="#efece3",
+    panel="#eae8e3",
     text="#1c2330",
     muted="#525c6e",
     line="#7c8494",
-    accent="#0f766e",
+    accent="#0f726a",
     good="#166534",
     care="#92400e",
     bad="#b91c1c",

@@ -192,8 +192,8 @@ class Home(Page[None]):
             tone = STATUS_TONES[state.status]
             full = BAR[state.status]
             line = Content.assemble(
-                literal(f" {number}  ", "$muted"),
-                literal(f"{state.stage.label:<13}", "bold"),
+                literal(f"{number}  ", "$muted"),
+                literal(f"{state.stage.label:<12}", "bold"),
                 literal("━" * full, tone),
                 literal("━" * (10 - full), "$line"),
                 literal(f"  {state.status.label:<20}  ", tone),
@@ -210,7 +210,7 @@ class Home(Page[None]):
         for job in business.jobs:
             action = next_in_job(business, job)
             words = "".join(f"  \u00b7  {part}" for part in job_words(business, job, action))
-            line = Content.assemble(literal(f" {job.title}", "bold"), literal(words, "$muted"))
+            line = Content.assemble(literal(f"{job.title}", "bold"), literal(words, "$muted"))
             rows.append(Row(line, action.place if action else Place(Stage.SOURCING, job.id), classes="job"))
         return rows
 
@@ -221,7 +221,7 @@ class Home(Page[None]):
         rows: list[Words | Hero] = [Words(literal("TODAY", "bold $muted"), classes="heading")]
         if self.check_action("week", ()):
             rows.append(
-                Row(Content.assemble(literal(" This week    ", "bold $accent"), literal("one round, 3 minutes")), WEEK)
+                Row(Content.assemble(literal("This week    ", "bold $accent"), literal("one round, 3 minutes")), WEEK)
             )
         rows += [Row(self._due(one), one.place, classes="due") for one in due[:MOST_DUE]]
         if len(due) > MOST_DUE:
@@ -231,7 +231,7 @@ class Home(Page[None]):
     def _due(self, one: Due) -> Content:
         days = (self.session.today - one.on).days
         when, tone = _when(one, days)
-        return Content.assemble(literal(f" {when:<13}", tone), literal(f"{one.words} {one.about}".rstrip()))
+        return Content.assemble(literal(f"{when:<13}", tone), literal(f"{one.words} {one.about}".rstrip()))
 
     def _show_next(self) -> None:
         action, row = next_action(self.session.business, self.session.today), self.query_one("#go", Row)

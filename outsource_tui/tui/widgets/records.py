@@ -19,7 +19,6 @@ from outsource_tui.tui.widgets.words import fitted
 from outsource_tui.wizards.step import ListStep, Scene
 
 MARGINS = 8
-WEIGHTS = {Tone.PLAIN: "", Tone.MUTED: "dim"}
 
 
 class Records(DataTable[Text]):
@@ -60,9 +59,18 @@ class Records(DataTable[Text]):
     def __init__(self, means: Callable[[str], bool], tick: str = "") -> None:
         super().__init__(cursor_type="row")
         self._means = means
+        self._shown: tuple[Sequence[Sequence[Figure]], Style, int | None] = ((), Style(), None)
         if tick:
             ours = [replace(one, description=tick) for one in self._bindings.key_to_bindings["space"]]
             self._bindings.key_to_bindings["space"] = ours
+
+    def on_mount(self) -> None:
+        """Follow the theme: a cell keeps the colour it was given."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._show_again())
+
+    def _show_again(self) -> None:
+        rows, style, room = self._shown
+        self.show_rows(rows, style, self.cursor_row, room)
 
     def action_cursor_down(self) -> None:
         """Go down, and from the last line to what stands below."""
@@ -88,6 +96,7 @@ class Records(DataTable[Text]):
 
     def show_rows(self, rows: Sequence[Sequence[Figure]], style: Style, at: int, room: int | None = None) -> None:
         """Show these rows instead, the cursor on one of them; without a room they have that of the window."""
+        self._shown = rows, style, room
         self.clear()
         self.show_header = bool(rows)
         self.set_class(not rows, "-empty")
@@ -103,15 +112,16 @@ class Records(DataTable[Text]):
             column.width, column.auto_width = width, False
         for row, figures in zip(texts, rows, strict=True):
             cells = zip(row, figures, widths, strict=True)
-            self.add_row(*(Text(fitted(text, width).rstrip(), _weight(one)) for text, one, width in cells))
+            self.add_row(*(Text(fitted(text, width).rstrip(), self._weight(one)) for text, one, width in cells))
         if rows:
             self.move_cursor(row=at)
+
+    def _weight(self, figure: Figure) -> str:
+        # Not Rich's "dim", which is too faint to read under the cursor.
+        weights = {Tone.PLAIN: "", Tone.MUTED: self.app.theme_variables["muted"]}
+        return weights.get(figure.tone, "bold")
 
 
 def items_of(step: ListStep, scene: Scene) -> tuple[Record, ...]:
     """The records a list step shows."""
     return step.items(scene) if step.items is not None else scene.business.all(step.model, scene.subject)
-
-
-def _weight(figure: Figure) -> str:
-    return WEIGHTS.get(figure.tone, "bold")
