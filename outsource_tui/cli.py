@@ -53,6 +53,10 @@ SYNCED = (
 # So short that a key pressed during a save need not wait for the thread that saves.
 TURN = 0.0005
 NO_TERMINAL = "The app needs a terminal. Without one, `outsource-tui report` prints what it has to say."
+DUMB = "dumb"
+ONLY_LINES = (
+    "This terminal prints lines and no screens (TERM=dumb). `outsource-tui report` prints what the app has to say."
+)
 NO_OWN_FILE = "--example looks at no file of yours, so it goes neither with --file nor with a command about the file"
 
 
@@ -146,6 +150,9 @@ def _run(arguments: argparse.Namespace) -> int:
     """Run the app until the user leaves it, for their file or for the example."""
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         _complain(NO_TERMINAL)
+        return USAGE
+    if os.environ.get("TERM") == DUMB:
+        _complain(ONLY_LINES)
         return USAGE
     sys.setswitchinterval(TURN)
     with _place(arguments) as path:

@@ -4,6 +4,7 @@ Textual's own reads strictly: one byte that is not UTF-8, or a key code out of r
 app with it. It stays in charge of Windows, where the system hands over characters, and of what TEXTUAL_DRIVER names.
 """
 
+import io
 import os
 import sys
 from codecs import getincrementaldecoder
@@ -12,6 +13,7 @@ from select import select
 
 from textual import constants
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.driver import Driver
 from textual.events import Key, Resize
 from textual.geometry import Size
@@ -46,7 +48,15 @@ if sys.platform != "win32" and constants.DRIVER is None:
     from textual.drivers.linux_driver import LinuxDriver
 
     class SturdyDriver(LinuxDriver):
-        """Reads broken bytes as U+FFFD and keeps what came with them."""
+        """Reads broken bytes as U+FFFD and keeps what came with them; writes UTF-8, whatever the locale says."""
+
+        def __init__(
+            self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+        ) -> None:
+            super().__init__(app, debug=debug, mouse=mouse, size=size)
+            # Every terminal that can show the app reads it, also where the locale is C.
+            if isinstance(self._file, io.TextIOWrapper):
+                self._file.reconfigure(encoding="utf-8")
 
         def run_input_thread(self) -> None:
             """Pass on what is typed until the app leaves or the terminal is gone, which others tell the app."""

@@ -11,6 +11,7 @@ from typing import Self
 
 import pexpect
 import pyte
+from pyte.screens import Char
 
 # A modern terminal says that it knows whole frames, and shows none half drawn.
 WHOLE_FRAMES_ASKED, WHOLE_FRAMES_KNOWN = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
@@ -44,10 +45,16 @@ class Terminal:
         columns: the width of the window.
         rows: its height.
         run: the module to run and what comes before the file; another program can stand in for the app.
+        **environ: what its environment says otherwise.
     """
 
     def __init__(
-        self, file: Path, columns: int = 80, rows: int = 24, run: tuple[str, ...] = ("outsource_tui", "--file")
+        self,
+        file: Path,
+        columns: int = 80,
+        rows: int = 24,
+        run: tuple[str, ...] = ("outsource_tui", "--file"),
+        **environ: str,
     ) -> None:
         self.written = b""
         self.pressed = 0
@@ -67,6 +74,7 @@ class Terminal:
                 "LANG": "C.UTF-8",
                 "TERM": "xterm-256color",
                 "TZ": "UTC",
+                **environ,
             },
             dimensions=(rows, columns),
         )
@@ -91,6 +99,12 @@ class Terminal:
         """The lines of the screen, at a fraction of what `screen` costs, for whoever reads each frame."""
         columns, buffer = range(self._screen.columns), self._screen.buffer
         return ["".join(buffer[row][column].data for column in columns) for row in range(self._screen.lines)]
+
+    @property
+    def cells(self) -> list[list[Char]]:
+        """Every cell of the screen with its colours, line by line."""
+        columns, buffer = range(self._screen.columns), self._screen.buffer
+        return [[buffer[row][column] for column in columns] for row in range(self._screen.lines)]
 
     @property
     def pid(self) -> int:
