@@ -138,6 +138,12 @@ SHOTS = (
     Shot("quick-answer", nothing, keys=(*FIRST_TASK, "enter", "ctrl+s")),
     Shot("problems", nothing, keys=("enter", "type 1.500 a month", "enter", "ctrl+n", "ctrl+s"), themes=BOTH),
     Shot("check-answers", started, _at(PLAN, "check")),
+    Shot("actions", started, keys=("ctrl+p",)),
+    Shot("take-out", started, keys=("x",)),
+    Shot("taken-out", started, keys=("x", "enter")),
+    Shot("bring-in", started, keys=("i",)),
+    Shot("delete", started, _at(PLAN, "tasks"), ("up", "d")),
+    Shot("help", started, _at(BUDGET, "costing", MAIL), ("f1",)),
 )
 
 

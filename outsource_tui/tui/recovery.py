@@ -23,7 +23,8 @@ class RecoveryApp(App[bool]):
     TITLE = "outsource-tui"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["styles/app.tcss", "screens/start.tcss"]
     ENABLE_COMMAND_PALETTE = False
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012  # declared by Textual
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow")]  # noqa: RUF012  # declared by Textual
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-short"), (30, "-tall")]  # noqa: RUF012
 
     def __init__(self, recovery: Recovery) -> None:
         super().__init__(driver_class=sturdy)

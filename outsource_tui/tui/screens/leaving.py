@@ -1,4 +1,4 @@
-"""Leaving a screen once: a key pressed again while it closes must not close the screen below as well."""
+"""What every screen has: a notice when the window is too small for it, and an end that comes once."""
 
 from typing import Generic, TypeVar
 
@@ -6,7 +6,10 @@ from textual import events, on
 from textual._styles_cache import StylesCache
 from textual.screen import ModalScreen, Screen
 
+from outsource_tui.tui.widgets.words import Words
+
 T = TypeVar("T")
+TOO_SMALL = "Make the window at least 60x16."
 
 
 def let_go() -> None:
@@ -18,10 +21,14 @@ def let_go() -> None:
 
 
 class Leaves(Screen[T], Generic[T]):
-    """A screen that can be left."""
+    """A screen that can be left once: a key pressed again while it closes must not close the screen below as well."""
 
     left = False
     _answer: T | None = None
+
+    @on(events.Mount)
+    def _add_notice(self) -> None:
+        self.mount(Words(TOO_SMALL, id="too-small"))
 
     def leave(self, result: T) -> None:
         """Close with this answer, at once or when what came on top of it closes; a second time does nothing."""

@@ -1,4 +1,4 @@
-"""What every screen has: the line at the top, the footer, and a notice when the window is too small."""
+"""What every whole screen has: the line at the top and the keys at the bottom."""
 
 from typing import Generic, TypeVar
 
@@ -9,7 +9,6 @@ from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.widgets.keyline import Keyline
 from outsource_tui.tui.widgets.topbar import Topbar
-from outsource_tui.tui.widgets.words import Words
 
 T = TypeVar("T")
 
@@ -26,7 +25,6 @@ class Page(Leaves[T], Generic[T]):
         """The frame around a screen's own content."""
         yield Topbar(self._place)
         yield from self.content()
-        yield Words("Make the window at least 60x16.", id="too-small")
         yield Keyline()
 
     def content(self) -> ComposeResult:
@@ -37,6 +35,13 @@ class Page(Leaves[T], Generic[T]):
     @on(events.ScreenResume)
     def _show_state(self) -> None:
         self.show_status()
+
+    @on(events.Resize)
+    def _keep_in_view(self) -> None:
+        """Keep the field that is typed in on the screen; what is read, longer than that, keeps its place by itself."""
+        focused = self.focused
+        if focused is not None and focused.size.height < self.size.height:
+            self.call_after_refresh(focused.scroll_visible, animate=False)
 
     def show_status(self) -> None:
         """Say whether everything is saved."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -48,7 +48,7 @@ class Recover(Leaves[bool]):
     def compose(self) -> ComposeResult:
         """The trouble in two sentences, and the ways out."""
         problem = self._recovery.problem
-        with Vertical(id="welcome"):
+        with VerticalScroll(id="welcome", can_focus=False):
             yield Words("Your file cannot be opened", id="title")
             yield Words(f"{told(problem.path)}: {problem}.", id="problem", classes="sentence")
             yield Words(f"Nothing has been changed. {self._safety}".rstrip(), id="safety", classes="sentence")

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -39,7 +39,7 @@ class Start(Page[Choice]):
 
     def content(self) -> ComposeResult:
         """Three sentences and the choices."""
-        with Vertical(id="welcome"):
+        with VerticalScroll(id="welcome", can_focus=False):
             yield Words("Is it time to outsource?", id="title")
             for sentence in SENTENCES:
                 yield Words(sentence.replace("{file}", self.session.file), classes="sentence")

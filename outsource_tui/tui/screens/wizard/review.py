@@ -18,6 +18,8 @@ from outsource_tui.wizards.place import record_of
 from outsource_tui.wizards.step import FormStep, ListStep, Scene, Step, Wizard
 
 QUESTION, MARGINS, LEAST = 34, 12, 16
+# What is longer is read on its own question.
+LONGEST = 100
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class ReviewPane(Pane):
         self._answers = answers(self._asking.wizard, self._asking.scene)
         table.clear()
         for one in self._answers:
-            table.add_row(Text(_line(one.question, QUESTION)), Text(_line(one.words, room)))
+            table.add_row(Text(_line(one.question, QUESTION)), Text(_line(one.words, min(room, LONGEST))))
         table.move_cursor(row=row)
 
     def focus_first(self) -> None:
