@@ -143,7 +143,6 @@ SHOTS = (
     Shot("taken-out", started, keys=("x", "enter")),
     Shot("bring-in", started, keys=("i",)),
     Shot("delete", started, _at(PLAN, "tasks"), ("up", "d")),
-    Shot("help", started, _at(BUDGET, "costing", MAIL), ("f1",)),
 )
 
 
