@@ -103,7 +103,11 @@ class Settings(Single):
     those the user gave to actions, by the id of the action.
     """
 
-    theme: Theme = Field(Theme.DARK, title="Colours", description="The first two are made so that all can be read.")
+    theme: Theme = Field(
+        Theme.DARK,
+        title="Colours",
+        description="Shown once you continue. The first two are made so that all can be read.",
+    )
     currency: Currency = Field(Currency.USD, title="Your currency", description="It is written so; nothing is changed.")
     numbers: NumberStyle = Field(NumberStyle.COMMA_POINT, title="How you write numbers")
     dates: DateStyle = Field(DateStyle.ISO, title="How you write dates")
@@ -132,6 +136,9 @@ class Settings(Single):
     )
     lowest_price: Portion = Field(
         Decimal("0.5"), title="Lowest price anyone works for", description="A share of the price you entered."
+    )
+    kept_back: Portion = Field(
+        Decimal("0.1"), title="Kept back of the most to pay", description="In what you write to people, like 10%."
     )
     review_weeks: Annotated[Count, Field(ge=1)] = Field(13, title="Weeks between two looks at the decision")
     limit_growth: Share = Field(

@@ -11,6 +11,7 @@ from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import job_cases, your_hour
 from outsource_tui.domain.evaluation import TestPlan
 from outsource_tui.domain.maintenance import Agreement
+from outsource_tui.domain.readout import Readout
 from outsource_tui.domain.settings import Style
 from outsource_tui.domain.sourcing import Candidate
 from outsource_tui.exchange import decisions, papers
@@ -18,6 +19,7 @@ from outsource_tui.exchange.literal import Ready, fenced, in_markdown, linked
 from outsource_tui.exchange.messages import messages, words_of
 from outsource_tui.exchange.page import Letter, Page, Section
 from outsource_tui.exchange.saving import slug
+from outsource_tui.exchange.shown import on_screen
 from outsource_tui.exchange.written import written
 
 
@@ -124,6 +126,15 @@ def write(business: Business, document: Document, form: Format, style: Style, to
     template = _templates()[form]
     text: str = template.render(title=page.title, about=page.about, sections=written(page, style))
     return text.strip() + "\n"
+
+
+def shown(business: Business, document: Document, style: Style, today: date) -> Readout:
+    """A document as it is looked at on the screen.
+
+    Raises:
+        LookupError: what it is about is not there any more.
+    """
+    return on_screen(_page(business, document, style, today))
 
 
 def _page(business: Business, document: Document, style: Style, today: date) -> Page:

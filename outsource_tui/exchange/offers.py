@@ -7,8 +7,11 @@ from typing import TypeVar
 
 from outsource_tui.domain.base import Choice
 from outsource_tui.domain.business import Business
+from outsource_tui.domain.readout import Readout, Say, day, text
+from outsource_tui.domain.readout import Table as Rows
 from outsource_tui.domain.settings import Style
-from outsource_tui.exchange.calendar_out import as_ics
+from outsource_tui.exchange import documents as papers
+from outsource_tui.exchange.calendar_out import as_ics, dates
 from outsource_tui.exchange.documents import Document, Format, Sort, documents, write
 from outsource_tui.exchange.everything import as_json
 from outsource_tui.exchange.messages import words_of
@@ -63,6 +66,16 @@ def words(business: Business, offer: Offer, style: Style, now: datetime) -> str:
     if document is not None and document.sort is Sort.MESSAGE:
         return words_of(business, document.message, document.about, style)
     return taken_out(business, offer, offer.endings[0], style, now).decode("utf-8-sig")
+
+
+def shown(business: Business, offer: Offer, style: Style, now: datetime) -> Readout:
+    """What is looked at before it is taken out: a document as it reads, the dates by day, else the words themselves."""
+    if offer.document is not None and offer.document.sort is not Sort.MESSAGE:
+        return papers.shown(business, offer.document, style, now.date())
+    if offer.kind == DATES:
+        rows = tuple((day(one.on), text(one.words), text(one.note)) for one in dates(business, style, now.date()))
+        return (Rows(("Day", "What", ""), rows),) if rows else (Say("Nothing is due."),)
+    return (Say("{words}", {"words": text(words(business, offer, style, now))}),)
 
 
 def taken_out(business: Business, offer: Offer, ending: str, style: Style, now: datetime) -> bytes:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from outsource_tui.domain.amounts import EffortValue, portion_words
 from outsource_tui.domain.business import Business
@@ -16,6 +16,7 @@ from outsource_tui.domain.sourcing import Brief, Job
 from outsource_tui.forms import format as write
 from outsource_tui.forms.dates import MONTHS, WEEKDAYS
 
+TEN = Decimal(10)
 PARTS = ("work", "size", "done", "needs", "pay", "test", "apply", "question")
 
 
@@ -98,15 +99,28 @@ def _gathered(business: Business, tasks: Sequence[Task], part: str) -> str:
 def _pay(business: Business, job: Job, tasks: Sequence[Task], style: Style) -> str:
     found = [one for task in tasks if (one := case(business, task)) is not None]
     whole = joined(business, job, found) if len(found) == len(tasks) else None
-    return _range(whole, style) if whole is not None and whole.verdict.sums.most_to_pay > 0 else ""
+    if whole is None or whole.verdict.sums.most_to_pay <= 0:
+        return ""
+    return _range(whole, business.settings.kept_back, style)
 
 
-def _range(one: Case, style: Style) -> str:
-    """From the price expected up to the most to pay; the most alone where that is less."""
-    most, unit = write.money(one.verdict.sums.most_to_pay, style), one.terms.unit.label
-    if one.terms.price is None or one.terms.price >= one.verdict.sums.most_to_pay:
-        return f"up to {most} {unit}"
-    return f"{write.money(one.terms.price, style)} to {most} {unit}"
+def _range(one: Case, kept_back: Decimal, style: Style) -> str:
+    """From the price expected up to what may be said; that alone where the price is more than the most to pay.
+
+    Of the most to pay some is kept back: at the most nothing is gained, and whoever reads it will ask for it.
+    """
+    price, most, unit = one.terms.price, one.verdict.sums.most_to_pay, one.terms.unit.label
+    said = _round(most * (1 - kept_back))
+    if price is None or price >= most:
+        return f"up to {write.money(said, style)} {unit}"
+    if price >= said:
+        return f"{write.money(price, style)} {unit}"
+    return f"{write.money(price, style)} to {write.money(said, style)} {unit}"
+
+
+def _round(money: Decimal) -> Decimal:
+    """Down to a whole number, as people say a price; a small one stays as it is."""
+    return money.to_integral_value(ROUND_FLOOR) if money >= TEN else money
 
 
 def project_words(business: Business, job: Job, style: Style) -> str:

@@ -7,6 +7,8 @@ from outsource_tui.domain.base import clean
 
 # How well a name fits, the best first: it begins so, a word of it does, it is in it, all words are, all letters are.
 BEGINS, WORD, INSIDE, WORDS, LETTERS = range(5)
+# In a longer name almost any letters stand somewhere.
+SHORT = 30
 
 
 def folded(name: str) -> str:
@@ -37,11 +39,12 @@ def _fit(wanted: str, name: str) -> int:
 
 
 def _loosely(wanted: str, names: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Names in which all its words stand somewhere, or else all its letters one after another."""
+    """Names in which all its words stand somewhere, or, in a short one, all its letters from the start of a word on."""
     words = wanted.split()
-    letters = re.compile("".join(f"[^{re.escape(one)}]*{re.escape(one)}" for one in "".join(words)))
+    first, *rest = map(re.escape, "".join(words) or " ")
+    letters = re.compile(rf"\b{first}" + "".join(f"[^{one}]*{one}" for one in rest))
     for place, name in enumerate(names):
         if all(word in name for word in words):
             yield WORDS, len(name), place
-        elif letters.match(name):
+        elif len(name) <= SHORT and letters.search(name):
             yield LETTERS, len(name), place

@@ -6,7 +6,7 @@ from outsource_tui.domain.actual import actual, at_work, happened
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.cases import Case, working_on
 from outsource_tui.domain.journey import Action, counted, listed
-from outsource_tui.domain.maintenance import Delivery, Engagement
+from outsource_tui.domain.maintenance import Delivery, Ending, Engagement
 from outsource_tui.domain.readout import Figure, Say, Tone, day, gain, hours, text, whole
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.domain.trust import risks
@@ -27,7 +27,14 @@ def at_work_lines(business: Business, one: Case, title: str, today: date) -> tup
     came = business.all(Delivery, engagement.id)
     fine = sum(each.accepted and each.on_time for each in came)
     names = {"name": text(engagement.name), "task": text(title), "start": day(engagement.start)}
-    words = "{name} starts on {task} on {start}." if engagement.start > today else "{name} is at work on {task}."
+    ending = business.first(Ending, engagement.id)
+    if engagement.start > today:
+        words = "{name} starts on {task} on {start}."
+    elif ending is not None:
+        names["last"] = day(ending.last_day)
+        words = "{name} is at work on {task} until {last}."
+    else:
+        words = "{name} is at work on {task}."
     head = Say(words, names, Tone.GOOD, strong=True)
     words = (
         f"{fine} of {counted(len(came), 'delivery', 'deliveries')} came on time and fine."

@@ -69,6 +69,7 @@ def _weeks_lines(business: Business) -> Readout:
         return ()
     return (
         Say("Reckoned with {weeks} weeks of work a year.", {"weeks": Figure(worth.weeks, Unit.NUMBER)}, brief=True),
+        Say("The hours of a task count in all 52: handed over, it goes on while you are away.", tone=Tone.MUTED),
     )
 
 

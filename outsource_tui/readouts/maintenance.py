@@ -49,7 +49,8 @@ PARTS = {
     "paid_on_time": ("paid on time, by you", "paying by the day agreed"),
 }
 ADVICE = {
-    Risk.STOP: "You said this would end it. Talk first; then end it well, or begin anew with a smaller part.",
+    Risk.STOP: "You said this would end it. Talk first; then end it well, or begin anew with a smaller part. "
+    "You end it in question 2 of Maintenance, or find \u201cend\u201d with Ctrl+P.",
     Risk.HEALTH: "Tell them in a feedback what you saw and what you need, and try a smaller part.",
     Risk.BAD_WORK: "Go through the last ones together: is something missing in how it is done?",
     Risk.SILENCE: "You have not talked for twice as long as agreed. Call today.",

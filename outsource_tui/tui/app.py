@@ -12,8 +12,10 @@ from textual.binding import Binding, BindingType
 from outsource_tui.domain.base import visible
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.journey import Place, Stage
+from outsource_tui.domain.readout import Heading, Say, text
 from outsource_tui.domain.settings import Theme
-from outsource_tui.tui.commands import actions_at_home, actions_here, named
+from outsource_tui.library.words import Word, words
+from outsource_tui.tui.commands import actions_at_home, actions_here, endings, meanings, named
 from outsource_tui.tui.driver import sturdy
 from outsource_tui.tui.kept import KeptApp
 from outsource_tui.tui.keys import every_key
@@ -22,6 +24,7 @@ from outsource_tui.tui.screens.home import Home
 from outsource_tui.tui.screens.keys import Keys
 from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.screens.page import Page
+from outsource_tui.tui.screens.reading import Reading
 from outsource_tui.tui.screens.start import Start
 from outsource_tui.tui.screens.wizard import WizardScreen
 from outsource_tui.tui.session import Session
@@ -133,11 +136,30 @@ class OutsourceApp(KeptApp):
         home = next((one for one in self.screen_stack if isinstance(one, Home)), None)
         elsewhere = actions_at_home(home, self._at_home) if home not in (None, screen) else ()
         actions = (*actions_here(self, screen), *elsewhere)
-        chosen = await self.push_screen_wait(Find(actions, lambda: tuple(named(self.session, self._open))))
+        chosen = await self.push_screen_wait(
+            Find(
+                actions,
+                lambda: (
+                    *endings(self.session, self._open),
+                    *named(self.session, self._open),
+                    *meanings(self._show_words),
+                ),
+            )
+        )
         if chosen is not None:
             acted = chosen.act()
             if isawaitable(acted):
                 await acted
+
+    def action_words(self) -> None:
+        """Show what the words of the app mean."""
+        self._show_words(words())
+
+    def _show_words(self, shown: Iterable[Word]) -> None:
+        lines = tuple(
+            block for one in shown for block in (Heading(one.word), Say("{means}", {"means": text(one.means)}))
+        )
+        self.push_screen(Reading("What it means", lines, self.session.style))
 
     async def _at_home(self, action: str = "") -> None:
         """Go Home, and do something there."""

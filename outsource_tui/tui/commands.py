@@ -1,6 +1,6 @@
 """Everything that can be found in the app: its actions, from where they are declared, and whatever has a name."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,9 +8,11 @@ from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
+from outsource_tui.library.words import Word, words
 from outsource_tui.tui.screens.find import Entry
 from outsource_tui.tui.session import Session
 from outsource_tui.wizards.finding import Named, everything_named, way_to_record
+from outsource_tui.wizards.maintenance import ENDING
 from outsource_tui.wizards.place import Visiting
 
 HERE, AT_HOME = "Here", "At Home"
@@ -42,10 +44,24 @@ def _possible(home: Screen[Any], binding: Binding) -> bool:
 
 
 def named(session: Session, go: Callable[[Iterable[Visiting]], object]) -> Iterator[Entry]:
-    """Whatever the user gave a name; `go` opens the wizards on the way there."""
+    """Whatever the user gave a name; `go` opens its wizard, over what is open now."""
     for one in everything_named(session.business, session.style):
         yield Entry(one.name, one.about, partial(_go, session, go, one))
 
 
+def endings(session: Session, go: Callable[[Iterable[Visiting]], object]) -> Iterator[Entry]:
+    """Ending the work with each who is at work, which nobody looks for in a list."""
+    for one in session.business.engagements:
+        if not one.ended:
+            act = partial(go, (Visiting(ENDING, one.id),))
+            yield Entry(f"End the work with {one.name}", "Maintenance", act)
+
+
+def meanings(show: Callable[[Sequence[Word]], object]) -> Iterator[Entry]:
+    """The words of the app; `show` says what they mean."""
+    for one in words():
+        yield Entry(one.word, "what it means", partial(show, (one,)))
+
+
 def _go(session: Session, go: Callable[[Iterable[Visiting]], object], one: Named) -> None:
-    go(way_to_record(session.scene(), one.record))
+    go(way_to_record(session.scene(), one.record)[-1:])

@@ -1,5 +1,7 @@
 """Plan: what to hand over."""
 
+import re
+
 from pydantic import Field
 
 from outsource_tui.domain.amounts import Currency
@@ -25,6 +27,8 @@ from outsource_tui.readouts.plan import listed_lines, portion_lines, stranger_li
 from outsource_tui.wizards.step import Column, FormStep, ListStep, ReviewStep, Scene, Suggestion, Wizard, flag
 
 EVERYTHING = 4
+# Such as "the" and "and".
+SMALL_WORD = 3
 
 
 def _task_of_line(scene: Scene, line: str) -> tuple[Record, ...]:
@@ -66,8 +70,13 @@ def _starter_steps(scene: Scene) -> tuple[Suggestion, ...]:
         records = steps if known else (procedure, *steps)
         found.append(Suggestion(f"{ready.title}: {counted(len(steps), 'step')}", tuple(records)))
     task = scene.business.find(Task, scene.subject)
-    title = task.title.casefold() if task else ""
-    return tuple(sorted(found, key=lambda one: not one.label.casefold().startswith(title)))
+    wanted = _words(task.title) if task else set()
+    return tuple(sorted(found, key=lambda one: -len(wanted & _words(one.label))))
+
+
+def _words(title: str) -> set[str]:
+    """The words of a title that say something."""
+    return {word for word in re.findall(r"\w+", title.casefold()) if len(word) > SMALL_WORD}
 
 
 def _gaps(scene: Scene, task: Task) -> Figure:

@@ -7,6 +7,7 @@ import pytest
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.evaluation import TestPlan
 from outsource_tui.domain.plan import Procedure
+from outsource_tui.domain.settings import Settings
 from outsource_tui.domain.sourcing import Brief, Job
 from outsource_tui.forms.brief import PARTS, Moved, brief_words, moved, project_words, seen
 from tests import seeds
@@ -27,7 +28,7 @@ def test_the_brief_is_written_from_the_plan() -> None:
     assert told["size"] == "about 10 hours a week; to begin with read the new mail"
     assert told["done"] == "All mail of the morning is answered."
     assert told["needs"] == "The shared inbox\nThe saved replies"
-    assert told["pay"] == "$12.00 to $15.50 an hour"
+    assert told["pay"] == "$12.00 to $13.00 an hour"
     assert told["question"] == "Which of the 3 steps would you do differently, and why?"
 
 
@@ -75,11 +76,13 @@ def test_a_job_that_is_gone_has_no_brief() -> None:
 
 @pytest.mark.parametrize(
     ("price", "pay"),
-    [("12", "$12.00 to $15.50 an hour"), (None, "up to $15.50 an hour"), ("15.60", "up to $15.50 an hour")],
+    [("12", "$12.00 to $13.00 an hour"), (None, "up to $13.00 an hour"), ("15.60", "up to $13.00 an hour")],
 )
-def test_the_price_goes_up_to_the_most_to_pay(price: str | None, pay: str) -> None:
-    """The range begins at the price expected, and is never over the most to pay."""
+def test_the_price_stays_under_the_most_to_pay(price: str | None, pay: str) -> None:
+    """The range begins at the price expected, and some of the most to pay is kept back, as the settings say."""
     assert words(seeds.one_task(price))["pay"] == pay
+    less = seeds.one_task(price).put(Settings(kept_back=Decimal("0.3")))
+    assert words(less)["pay"] == {"12": "$12.00 an hour"}.get(price or "", "up to $10.00 an hour")
 
 
 def test_before_a_test_is_planned_its_hours_are_not_told() -> None:

@@ -342,7 +342,7 @@ async def test_the_memo_is_found_by_name(make_app: MakeApp) -> None:
     async with make_app(seeds.written()) as visitor:
         await visitor.press("ctrl+p")
         await visitor.write("memo")
-        await visitor.until(lambda: "Decision memo" in visitor.words)
+        await visitor.until(lambda: "Memo Your decision on one page" in visitor.words)
         await visitor.press("enter")
         await visitor.until(lambda: isinstance(visitor.screen, WizardScreen))
         await visitor.settle()

@@ -43,11 +43,11 @@ def test_broken_bytes_in_a_paste_cost_nothing_around_them(start: Start) -> None:
 @needs_a_pty
 def test_a_window_of_a_few_columns_ends_nothing(start: Start) -> None:
     """The list of actions stays open in a window of 4 columns and is there when that grows again."""
-    app = start().wait_for("YOUR FIVE STAGES").press("ctrl+p").wait_for("Light or dark")
+    app = start().wait_for("YOUR FIVE STAGES").press("ctrl+p").wait_for("does it pay")
     for columns in (12, 6, 4, 1):
         before = len(app.written)
         app.resize(columns, 24).wait_until(lambda before=before: len(app.written) > before, "it draws nothing")
-    assert app.resize(80, 24).wait_for("Light or dark").quit() == 0
+    assert app.resize(80, 24).wait_for("what to do, or a name").quit() == 0
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from outsource_tui.tui.screens.find import Find
 from outsource_tui.tui.screens.home import Home
 from outsource_tui.tui.screens.pick import Pick
 from outsource_tui.tui.screens.start import Start
+from outsource_tui.tui.screens.taking import Taking
 from outsource_tui.tui.screens.wizard import WizardScreen
 from outsource_tui.wizards.finding import everything_named
 from outsource_tui.wizards.place import Visiting
@@ -102,7 +103,7 @@ JOB_ID = ANA.job
 
 
 async def test_everything_with_a_name_is_found(make_app: MakeApp) -> None:
-    """Typing a name and Enter opens it, and Esc leads back level by level."""
+    """Typing a name and Enter opens it, and Esc leads back to where that was."""
     async with make_app(everything()) as visitor:
         await visitor.press("ctrl+p")
         await visitor.write("ana")
@@ -110,8 +111,8 @@ async def test_everything_with_a_name_is_found(make_app: MakeApp) -> None:
         await visitor.press("enter")
         assert isinstance(visitor.screen, WizardScreen)
         assert "Who could do it?" in visitor.words
-        await visitor.press("escape", "escape", "escape")
-        assert isinstance(visitor.screen, WizardScreen)
+        await visitor.press("escape")
+        assert isinstance(visitor.screen, Home)
 
 
 async def test_each_name_leads_somewhere(make_app: MakeApp) -> None:
@@ -157,7 +158,7 @@ async def test_at_the_first_start_only_what_is_everywhere_is_found(make_app: Mak
     async with make_app() as visitor:
         await visitor.press("ctrl+p")
         assert isinstance(visitor.screen, Find)
-        await visitor.write("home")
+        await visitor.write("take out")
         await visitor.press("enter")
         assert isinstance(visitor.screen, Start)
 
@@ -187,3 +188,24 @@ async def test_the_screen_below_may_change_under_the_list(make_app: MakeApp) -> 
         visitor.screen.refresh()
         await visitor.settle()
         assert isinstance(visitor.screen, Find)
+
+
+async def test_a_word_is_found_with_what_it_means(make_app: MakeApp) -> None:
+    """A word of the app says what it means, and g on Home lists them all."""
+    async with make_app(everything()) as visitor:
+        await visitor.press("ctrl+p")
+        await visitor.write("freed")
+        await visitor.press("down", "enter")
+        assert "COST OF AN HOUR FREED, ALL IN" in visitor.words
+        await visitor.press("escape", "g")
+        assert "AN HOUR OF YOUR TIME" in visitor.words
+
+
+async def test_a_long_list_is_searched_by_letters(make_app: MakeApp) -> None:
+    """Where there is more to choose from than fits, a few letters find it, and the arrows and Enter choose."""
+    async with make_app(everything()) as visitor:
+        await visitor.press("x")
+        await visitor.write("welcome p")
+        assert shown(visitor) == ["Welcome pack: Ana"]
+        await visitor.press("enter")
+        assert isinstance(visitor.screen, Taking)

@@ -913,3 +913,27 @@ async def test_leaving_while_home_is_drawn_ends_quietly(make_app: MakeApp) -> No
         home.refresh_business()
         await visitor.pilot.pause(0)
     assert not visitor.app.return_code
+
+
+async def test_a_change_that_was_not_kept_is_marked_in_its_list(make_app: MakeApp) -> None:
+    """A price changed and left with Esc says in the list that it waits, and no more once it is kept."""
+    async with make_app(seeds.priced()) as visitor:
+        await visitor.go(Stage.PLAN, "tasks")
+        await visitor.press("up", "enter")
+        await visitor.write("x")
+        await visitor.press("escape")
+        assert "a change waits" in visitor.words
+        await visitor.press("enter", "ctrl+n")
+        assert "a change waits" not in visitor.words
+
+
+async def test_ending_the_work_is_found_by_name(make_app: MakeApp) -> None:
+    """Ctrl+P finds how to end the work with someone; once a last day is set, Home says until when they are at work."""
+    async with make_app(seeds.at_work()) as visitor:
+        await visitor.press("ctrl+p")
+        await visitor.write("end the work")
+        await visitor.press("enter")
+        assert "How does it end well?" in visitor.words
+        await visitor.press("ctrl+n")
+        await visitor.press("escape", "escape")
+        assert "Ana is at work on customer mail until " in visitor.words

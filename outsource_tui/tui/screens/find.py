@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from outsource_tui.forms.finding import best, folded
-from outsource_tui.tui.screens.leaving import Dialog
+from outsource_tui.tui.screens.searching import Searching
 from outsource_tui.tui.widgets.choices import Choices
 from outsource_tui.tui.widgets.fields import LineInput
 from outsource_tui.tui.widgets.words import Words, fitted, literal
@@ -43,7 +43,7 @@ class Entry:
     group: str = ""
 
 
-class Find(Dialog[Entry | None]):
+class Find(Searching[Entry | None]):
     """A line to type in; below it what fits. Enter does it or goes there.
 
     Args:
@@ -51,13 +51,7 @@ class Find(Dialog[Entry | None]):
         named: all else that can be found; asked for with the first letter.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Cancel", id="find.cancel", priority=True),
-        Binding("down", "move('cursor_down')", "Down", show=False, id="find.down", priority=True),
-        Binding("up", "move('cursor_up')", "Up", show=False, id="find.up", priority=True),
-        Binding("pagedown", "move('page_down')", "Page down", show=False, id="find.page_down", priority=True),
-        Binding("pageup", "move('page_up')", "Page up", show=False, id="find.page_up", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", id="find.cancel", priority=True)]
 
     def __init__(self, actions: Sequence[Entry], named: Callable[[], Sequence[Entry]]) -> None:
         super().__init__()
@@ -115,10 +109,6 @@ class Find(Dialog[Entry | None]):
         self.query_one("#nothing").display = not options
         found.highlighted = next((place for place, one in enumerate(self._shown) if one is not None), None)
 
-    def action_move(self, action: str) -> None:
-        """Move the cursor in the list while the letters go into the line."""
-        getattr(self.query_one(Choices), f"action_{action}")()
-
     @on(Input.Submitted)
     def _choose(self, event: Input.Submitted) -> None:
         event.stop()
@@ -139,7 +129,8 @@ def _line(one: Entry, room: int) -> Content:
     key = f"  {one.key}" if one.key else ""
     about = _cut(one.about, room * 3 // 5)
     words = _cut(one.words, room - cell_len(about) - cell_len(key) - 2)
-    return Content.assemble(literal(words), literal(f"  {about}", "$muted"), literal(key, "bold $accent"))
+    # By weight, not by colour: that of a line under the cursor is not known here.
+    return Content.assemble(literal(words, "bold"), literal(f"  {about}", "not bold"), literal(key, "bold"))
 
 
 def _cut(text: str, room: int) -> str:

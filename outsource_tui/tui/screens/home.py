@@ -110,6 +110,7 @@ class Home(Page[None]):
         Binding("x", "take_out", "Take out", id="home.export", tooltip="Documents, tables, dates, everything"),
         Binding("i", "bring_in", "Bring in", id="home.import", tooltip="A time log, contacts, everything"),
         Binding("o", "quick", "The quick answer", show=False, id="home.quick", tooltip="One task, two minutes"),
+        Binding("g", "app.words", "Words", show=False, id="home.words", tooltip="What the words mean"),
         Binding("c", "app.keys", "Change keys", show=False, id="home.keys", tooltip="Give an action another key"),
         Binding("s", "settings", "Settings", id="home.settings", tooltip="Colours, currency, how you write, guesses"),
         Binding("n", "next", "Next", show=False, id="home.next", tooltip="Do what is suggested"),

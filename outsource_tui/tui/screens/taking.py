@@ -3,18 +3,19 @@
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from outsource_tui.exchange.offers import ENDINGS, Offer, taken_out, words
+from outsource_tui.exchange.offers import ENDINGS, Offer, shown, taken_out, words
 from outsource_tui.exchange.saving import file_name, save
 from outsource_tui.tui.screens.elsewhere import Elsewhere
 from outsource_tui.tui.screens.leaving import Dialog
 from outsource_tui.tui.screens.pick import Pick
 from outsource_tui.tui.session import Session
-from outsource_tui.tui.widgets.words import Words, literal
+from outsource_tui.tui.widgets.laid_out import blocks
+from outsource_tui.tui.widgets.words import Words
 
 COPIED = "Copied. If your terminal pastes nothing, press x and save it as a file."
 
@@ -37,17 +38,26 @@ class Taking(Dialog[None]):
         super().__init__()
         self._session, self._offer = session, offer
         self._words = words(session.business, offer, session.style, session.now())
+        self._shown = shown(session.business, offer, session.style, session.now())
 
     def compose(self) -> ComposeResult:
         """The title, what the keys do, and the words."""
         with VerticalScroll(id="dialog"):
             yield Words(self._offer.title, id="dialog-title")
             yield Words("y copies it, x saves it, Esc goes back.", classes="muted")
-            yield Words(literal(self._words), id="read")
+            yield Words(id="read")
 
     def on_mount(self) -> None:
         """Take the keys that scroll."""
         self.query_one("#dialog").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the tables out for the room there is."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        read = self.query_one("#read", Words)
+        read.update(blocks(self._shown, self._session.style, read.size.width))
 
     def action_close(self) -> None:
         """Close it."""

@@ -35,7 +35,14 @@ class Keyline(Static):
         if screen is not self.screen or not screen.is_active or not screen.app.app_focus:
             return
         found: dict[str, list[Binding]] = {}
-        for active in screen.active_bindings.values():
+        # A key that was changed stands where it is declared, not behind all others.
+        owners = [*dict.fromkeys(active.node for active in screen.active_bindings.values())]
+        places = {one.id: place for node in owners for place, (_, one) in enumerate(node._bindings)}
+        active_now = sorted(
+            screen.active_bindings.values(),
+            key=lambda one: (owners.index(one.node), places.get(one.binding.id, 0)),
+        )
+        for active in active_now:
             if active.binding.show and active.enabled:
                 group = active.binding.group
                 found.setdefault(group.description if group else active.binding.action, []).append(active.binding)

@@ -14,7 +14,7 @@ from textual.widgets import Button, DataTable, Input
 from outsource_tui.domain.base import Record, clean
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.desk import draft_id
-from outsource_tui.domain.readout import Figure, Readout
+from outsource_tui.domain.readout import Figure, Readout, Tone
 from outsource_tui.domain.settings import Style
 from outsource_tui.forms import show
 from outsource_tui.forms.wording import Unreadable
@@ -28,6 +28,7 @@ from outsource_tui.wizards.place import Visiting
 from outsource_tui.wizards.step import ListStep, Scene
 
 OWN_ORDER = -1
+UNFINISHED = "\u00b7 a change waits"
 
 
 class NewLine(LineInput):
@@ -107,7 +108,8 @@ class ListPane(Pane):
         """Show the records as they are now, the cursor on what has come or come back, else where it was."""
         table, scene = self.query_one(Records), self._asking.scene
         wanted = self.query_one("#filter", Input).value.strip().casefold()
-        known = (scene, wanted, self._sorted_by, self.app.size.width)
+        unfinished = self._unfinished()
+        known = (scene, wanted, self._sorted_by, self.app.size.width, unfinished)
         if known == self._filled_from:
             return
         self._filled_from = known
@@ -115,7 +117,7 @@ class ListPane(Pane):
         come = (one.id for one in everything if one.id not in self._there)
         at, row = next(come, self.current.id if self.current else ""), table.cursor_row
         self._there = frozenset(one.id for one in everything)
-        every_row = ((one, self._row(one, scene)) for one in everything)
+        every_row = ((one, self._row(one, scene, unfinished)) for one in everything)
         rows = [(one, row) for one, row in every_row if not wanted or _holds(row, wanted, scene.style)]
         if self._sorted_by != OWN_ORDER:
             rows.sort(key=lambda pair: show.figure(pair[1][self._sorted_by], scene.style).casefold())
@@ -125,10 +127,18 @@ class ListPane(Pane):
         table.show_rows([cells for _, cells in rows], scene.style, place)
         self.query_one("#empty").display = not everything
 
-    def _row(self, record: Record, scene: Scene) -> list[Figure]:
+    def _row(self, record: Record, scene: Scene, unfinished: frozenset[str]) -> list[Figure]:
         tick = self._step.tick
         ticked = [Figure("✓" if tick.on(scene, record) else "·")] if tick else []
-        return [*ticked, *(column.cell(scene, record) for column in self._step.columns)]
+        first, *rest = (column.cell(scene, record) for column in self._step.columns)
+        if record.id in unfinished:
+            first = Figure(f"{show.figure(first, scene.style)}  {UNFINISHED}", tone=Tone.CARE)
+        return [*ticked, first, *rest]
+
+    def _unfinished(self) -> frozenset[str]:
+        """The records of which an answer was changed and not kept: what stands in the list does not know of it."""
+        drafts = self._asking.session.desk.drafts.values()
+        return frozenset(one.record for one in drafts if one.wizard == self._step.wizard.key)
 
     def _means(self, what: str) -> bool:
         return {
@@ -216,6 +226,7 @@ class ListPane(Pane):
         if chosen is not None:
             one = suggestions[chosen]
             self._change(self._asking.session.business.put(*one.records), f"Add {one.label}")
+            self.focus_first()
 
     # Filter and order
 
