@@ -922,9 +922,9 @@ async def test_a_change_that_was_not_kept_is_marked_in_its_list(make_app: MakeAp
         await visitor.press("up", "enter")
         await visitor.write("x")
         await visitor.press("escape")
-        assert "a change waits" in visitor.words
+        assert "not kept" in visitor.words
         await visitor.press("enter", "ctrl+n")
-        assert "a change waits" not in visitor.words
+        assert "not kept" not in visitor.words
 
 
 async def test_ending_the_work_is_found_by_name(make_app: MakeApp) -> None:

@@ -20,6 +20,7 @@ from outsource_tui.domain.maintenance import Agreement, CheckIn
 from outsource_tui.domain.plan import ProcedureStep, Profile, Task
 from outsource_tui.domain.trust import Risk
 from outsource_tui.store.store import Store
+from outsource_tui.tui.hints import HINTS, TOLD
 from tests.seeds import ANA, CRITERIA, JOB, WORK, written
 from tests.tui.terminal import Terminal
 
@@ -54,6 +55,8 @@ HELD = {
     "settled": 1,
     "endings": 0,
     "quarters": 0,
+    "logged_tasks": 0,
+    "column_mappings": 0,
 }
 STAGES_AFTER = ("4 tasks", "1 of 4 tasks priced", "1 asked", "2 ratings, 1 decision", "1 person, 1 delivery")
 
@@ -254,14 +257,15 @@ def out_of_maintenance(app: Terminal, name: str) -> None:
 
 
 def seed(file: Path) -> None:
-    """A business with one task, whose owner stopped at the list of tasks."""
+    """A business with one task, whose owner stopped at the list of tasks and needs no hints any more."""
     business = Business().put(
         Profile(name="Bright Pixel"), Task(title="customer mail", effort=EffortValue(hours=Decimal(10)))
     )
-    visit = Visit(id=visit_id("plan", ""), wizard="plan", step="tasks")
+    visits = [Visit(id=visit_id("plan", ""), wizard="plan", step="tasks")]
+    visits += [Visit(id=visit_id(TOLD, kind), wizard=TOLD, record=kind, step="told") for kind in HINTS]
     with closing(Store.open(file, now)) as store:
         store.load()
-        store.save(business, Desk(visits={visit.id: visit}))
+        store.save(business, Desk(visits={visit.id: visit for visit in visits}))
 
 
 def seed_job(file: Path) -> None:

@@ -17,6 +17,7 @@ from outsource_tui.exchange.offers import offers
 from outsource_tui.forms import show
 from outsource_tui.readouts.at_work import job_words
 from outsource_tui.readouts.home import Advice, advice, next_action
+from outsource_tui.tui.hints import hint, told
 from outsource_tui.tui.screens.bringing import Bringing
 from outsource_tui.tui.screens.help import Help
 from outsource_tui.tui.screens.page import Page
@@ -38,6 +39,7 @@ MOST_DUE = 6
 WEEK = Place(None, step="came")
 SETTINGS = Place(None, step="settings")
 STAGES = Binding.Group("Stage")
+QUESTION = "Is it time to outsource?"
 
 
 class Row(Words, can_focus=True):
@@ -135,7 +137,7 @@ class Home(Page[None]):
     def content(self) -> ComposeResult:
         """The answer, the figures, the stages and jobs, Today, and Next."""
         with Sheet(id="home"):
-            yield Words("Is it time to outsource?", id="question-line", classes="muted")
+            yield Words(QUESTION, id="question-line", classes="muted")
             yield Words(id="headline")
             yield Words(id="detail")
             yield Grid(id="figures")
@@ -146,9 +148,16 @@ class Home(Page[None]):
             yield Row(Content(""), Place(None), "go")
 
     def on_mount(self) -> None:
-        """Start on Next, before anything else is drawn: a key typed ahead finds it."""
+        """Start on Next, and tell a newcomer how to move, before anything else is drawn: a key typed ahead finds it."""
         self._show_next()
         self.query_one("#go", Row).focus()
+        if words := hint(self.session, "home"):
+            self.query_one("#question-line", Words).update(f"{QUESTION}   {words}")
+
+    def on_screen_suspend(self) -> None:
+        """Whoever found the way from here knows it."""
+        told(self.session, "home")
+        self.query_one("#question-line", Words).update(QUESTION)
 
     def refresh_business(self) -> None:
         """Show the business as it is now, the cursor on Next."""

@@ -28,7 +28,7 @@ from outsource_tui.wizards.place import Visiting
 from outsource_tui.wizards.step import ListStep, Scene
 
 OWN_ORDER = -1
-UNFINISHED = "\u00b7 a change waits"
+UNFINISHED = "\u00b7 not kept"
 
 
 class NewLine(LineInput):
@@ -226,7 +226,9 @@ class ListPane(Pane):
         if chosen is not None:
             one = suggestions[chosen]
             self._change(self._asking.session.business.put(*one.records), f"Add {one.label}")
-            self.focus_first()
+            if not self.query_one(Records).has_focus:
+                # Back from the button to where one goes on listing.
+                self.focus_first()
 
     # Filter and order
 

@@ -15,6 +15,7 @@ from outsource_tui.domain.business import Business
 from outsource_tui.domain.plan import Task
 from outsource_tui.domain.what_if import dials
 from outsource_tui.library.help import question_help, step_help
+from outsource_tui.tui.hints import hint, told
 from outsource_tui.tui.screens.help import Help, on_question
 from outsource_tui.tui.screens.leaving import let_go
 from outsource_tui.tui.screens.page import Page
@@ -72,6 +73,7 @@ class WizardScreen(Page[bool]):
         # Something to read that was asked for by itself is left straight to where that was.
         self._alone = self._index if visiting.step and isinstance(self.step, ViewStep) else 0
         self._saver: Timer | None = None
+        self._hint = ""
         # Held here: a query would remember each pane there ever was.
         self._pane: Pane | None = None
 
@@ -118,6 +120,9 @@ class WizardScreen(Page[bool]):
 
     async def _show_step(self, field: str) -> None:
         step = self.step
+        kind = type(step).__name__
+        self._hint = hint(self.session, kind)
+        told(self.session, kind)
         self._show_head(step)
         body = self.query_one("#body", Vertical)
         await body.remove_children()
@@ -140,9 +145,10 @@ class WizardScreen(Page[bool]):
     def _show_head(self, step: Step) -> None:
         steps = len(self._asking.wizard.steps)
         counter = self.query_one("#counter", Words)
-        stopped = " \u00b7 picked up where you stopped" if self._resumed else ""
-        counter.update(f"Question {self._index + 1} of {steps}{stopped}")
-        counter.display = steps > 1
+        number = f"Question {self._index + 1} of {steps}" if steps > 1 else ""
+        said = "picked up where you stopped" if self._resumed else self._hint
+        counter.update(" \u00b7 ".join(filter(None, (number, said))))
+        counter.display = bool(number or said)
         self.query_one(Topbar).show_place(self._place_now())
         self.query_one("#title", Words).update(step.title)
         self.query_one("#continue", Button).label = "Done" if self._index == steps - 1 else "Continue"
