@@ -481,7 +481,7 @@ def test_a_half_typed_answer_is_kept(ending: Callable[[Terminal], object], file:
     app.wait_until(lambda: "47,250 a mon" in drafted(file), "the draft is not in the file")
     ending(app)
     again = start()
-    again.wait_for("YOUR FIVE STAGES").press("ctrl+p").wait_for("Search for commands")
+    again.wait_for("YOUR FIVE STAGES").press("ctrl+p").wait_for("what to do, or a name")
     again.type("quick answe").wait_for("One task, two minutes").press("enter")
     again.wait_for("Your profit", "│ 47,250 a mon ")
 
