@@ -4,14 +4,13 @@ import codecs
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from outsource_tui.domain.business import Business
-from outsource_tui.domain.imports import ColumnMapping
 from outsource_tui.domain.readout import Figure, Heading, Readout, Say, Table, Tone, Unit, day, hours, text
 from outsource_tui.domain.sourcing import Job
 from outsource_tui.exchange.cells import DayOrder
+from outsource_tui.exchange.columns import remembered, told_before, told_of
 from outsource_tui.exchange.contacts import Contact, Contacts, contact_layout, read_contacts
 from outsource_tui.exchange.everything import from_json
 from outsource_tui.exchange.into_job import asked_already, candidates_already, into_candidates, into_outreach
@@ -20,7 +19,7 @@ from outsource_tui.exchange.table_in import Skipped, Unusable, check_size, conte
 from outsource_tui.exchange.table_in import Table as Rows
 from outsource_tui.exchange.timelog import Found, Preview, Progress, log_layout, read_log
 from outsource_tui.forms import format as write
-from outsource_tui.library.layouts import Layout, contact_layouts, log_layouts, mapped, plain_name
+from outsource_tui.library.layouts import Layout, contact_layouts, log_layouts, mapped
 
 MOST_SHOWN = 12
 NO_JOB = "Make a job first: contacts become people for a job."
@@ -156,7 +155,7 @@ def incoming(
     if content.removeprefix(codecs.BOM_UTF8).lstrip()[:1] == b"{":
         return _whole(from_json(content))
     table = read_table(content, lambda header: _is_header(header, kind))
-    layout = mapped(columns) if columns else _layout(table.header, kind) or _told_before(business, table.header)
+    layout = mapped(columns) if columns else _layout(table.header, kind) or told_before(business, table.header)
     if layout is None:
         raise UnknownTable(table)
     if layout in contact_layouts() or "name" in layout.columns:
@@ -164,7 +163,10 @@ def incoming(
     else:
         preview = read_log(table, layout, order, progress)
         found = None if preview is None else _log(preview, business)
-    return _remembering(found, table, layout) if found and columns else found
+    if found is None or not columns:
+        return found
+    told = told_of(table.header, layout)
+    return replace(found, into=lambda now, chosen: remembered(found.into(now, chosen), told))
 
 
 def _is_header(header: Sequence[str], kind: str) -> bool:
@@ -176,30 +178,6 @@ def _layout(header: Sequence[str], kind: str) -> Layout | None:
     if kind:
         return next((one for one in (*log_layouts(), *contact_layouts()) if one.key == kind), None)
     return log_layout(header) or contact_layout(header)
-
-
-# Columns the user told
-
-
-def _told_before(business: Business, header: Sequence[str]) -> Layout | None:
-    before = business.find(ColumnMapping, _header_key(header))
-    return mapped({told: header[place] for told, place in before.columns.items()}) if before else None
-
-
-def _header_key(header: Sequence[str]) -> str:
-    return sha256("\0".join(map(plain_name, header)).encode()).hexdigest()[:32]
-
-
-def _remembering(found: Incoming, table: Rows, layout: Layout) -> Incoming:
-    """The same, and what its columns are is remembered for the next table with this header."""
-    columns = {told: places[0] for told, places in layout.places(table.header).items()}
-    told = ColumnMapping(id=_header_key(table.header), columns=columns)
-
-    def into(now: Business, chosen: Chosen) -> Business:
-        after = found.into(now, chosen)
-        return after if after.find(ColumnMapping, told.id) == told else after.put(told)
-
-    return replace(found, into=into)
 
 
 # What is in it

@@ -148,6 +148,17 @@ def test_any_other_table_is_read_by_the_columns_the_user_names() -> None:
     assert len(book("people", mapped({"name": "Person"})).people) == 2
 
 
+def test_how_to_reach_someone_may_be_a_number_or_a_page() -> None:
+    """In one column for all ways each is kept as what it is; nobody is passed over, and who is there twice is once."""
+    found = book("people-phones", mapped({"name": "Who", "reach": "Phone or page"}))
+    assert [(one.name, one.reach) for one in found.people] == [
+        ("O'Neil, Pat", "+44 20 7946 0000"),
+        ("Zo\u00eb Kaya", "https://example.com/zoe"),
+        ("Li Wei", None),
+    ]
+    assert [(one.reason.value, one.rows) for one in found.skipped] == [("no_name", (4,)), ("twice", (5,))]
+
+
 def test_a_table_without_people_is_refused() -> None:
     """The sentence says why each row does not count; a missing column is named."""
     with pytest.raises(Unusable) as caught:
