@@ -1,9 +1,10 @@
 """The shell: what stands on the command line, and the one place that wires the store and the app.
 
-Textual is imported only to run the app, so everything else answers at once.
+What only some commands need is imported where they begin, so that each answers at once; Textual only to run the app.
 """
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -17,20 +18,15 @@ from typing import NoReturn, TextIO
 from outsource_tui import __version__
 from outsource_tui.domain.base import clean, visible
 from outsource_tui.domain.desk import Desk
-from outsource_tui.exchange import report
 from outsource_tui.exchange.everything import NotRead
 from outsource_tui.exchange.table_in import Unusable
 from outsource_tui.forms.format import locale_style
-from outsource_tui.in_and_out import add_export, add_import, export, take_in
-from outsource_tui.library.example import example
 from outsource_tui.store.backups import Backups, sweep
 from outsource_tui.store.crash_log import write_down
 from outsource_tui.store.disk import in_words, replace_file
-from outsource_tui.store.doctor import examine
 from outsource_tui.store.file import read
 from outsource_tui.store.locations import VARIABLE, crash_log, data_file, sync_service, told
 from outsource_tui.store.lock import lock_file, locked
-from outsource_tui.store.recovery import Recovery, put_in_place
 from outsource_tui.store.store import Store
 from outsource_tui.store.trouble import Damaged, InUse, Newer, NotOpened, NotSaved, Trouble
 from outsource_tui.tui.session import Session
@@ -127,10 +123,8 @@ def _understood(words: Sequence[str] | None) -> argparse.Namespace:
             command.add_argument(
                 "--format", choices=("text", "memo", "json"), default="text", help="all of it as text unless you say so"
             )
-        if name == "export":
-            add_export(command)
-        if name == "import":
-            add_import(command)
+        if name in _ASKED_MORE and name in (sys.argv[1:] if words is None else words):
+            _ASKED_MORE[name](command)
         if name == "backup":
             command.add_argument("--to", type=Path, metavar="PATH", default=None, help="a new file to copy it to")
         if name == "restore":
@@ -139,6 +133,22 @@ def _understood(words: Sequence[str] | None) -> argparse.Namespace:
     if arguments.example and (arguments.file or arguments.command not in (None, "report", "export")):
         parser.error(NO_OWN_FILE)
     return arguments
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    from outsource_tui.in_and_out import add_export
+
+    add_export(command)
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    from outsource_tui.in_and_out import add_import
+
+    add_import(command)
+
+
+# What these understand stands in their documents and tables, which no other command loads.
+_ASKED_MORE = {"export": _add_export, "import": _add_import}
 
 
 def _add_places(parser: argparse.ArgumentParser) -> None:
@@ -155,6 +165,8 @@ def _run(arguments: argparse.Namespace) -> int:
         _complain(ONLY_LINES)
         return USAGE
     sys.setswitchinterval(TURN)
+    # Nothing of a start is garbage; the app looks for it again once Home stands.
+    gc.disable()
     with _place(arguments) as path:
         known_here = lock_file(path).exists()
         with locked(path, _now):
@@ -189,6 +201,7 @@ def _opened(path: Path, *, example: bool) -> tuple[Session | None, int]:
         try:
             return _session(path, example=example), FINE
         except Damaged as problem:
+            from outsource_tui.store.recovery import Recovery
             from outsource_tui.tui.recovery import RecoveryApp
 
             app = RecoveryApp(Recovery(problem, _now))
@@ -198,6 +211,8 @@ def _opened(path: Path, *, example: bool) -> tuple[Session | None, int]:
 
 def _report(arguments: argparse.Namespace) -> int:
     """Print every figure; records that cannot be read are told beside it."""
+    from outsource_tui.exchange import report
+
     with _place(arguments) as path:
         session = _session(path)
     for aside in session.asides:
@@ -211,6 +226,8 @@ def _report(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     """Take something out of the user's file, or of the example."""
+    from outsource_tui.in_and_out import export
+
     with _place(arguments) as path:
         session = _session(path)
         for aside in session.asides:
@@ -220,6 +237,8 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _import(arguments: argparse.Namespace) -> int:
     """Take a file in."""
+    from outsource_tui.in_and_out import take_in
+
     path = data_file(arguments.file, os.environ)
     return take_in(arguments, path, _session(path).style, _now, _print)
 
@@ -231,6 +250,8 @@ def _locate(arguments: argparse.Namespace) -> int:
 
 def _doctor(arguments: argparse.Namespace) -> int:
     """Print how the user's file is, and what to do where it is not well."""
+    from outsource_tui.store.doctor import examine
+
     findings = examine(data_file(arguments.file, os.environ), _now)
     for one in findings:
         advice = f" {one.advice}" if one.advice else ""
@@ -259,6 +280,8 @@ def _backup(arguments: argparse.Namespace) -> int:
 
 def _restore(arguments: argparse.Namespace) -> int:
     """List the backups, or put one in the place of the user's file, of which a copy is kept."""
+    from outsource_tui.store.recovery import put_in_place
+
     path = data_file(arguments.file, os.environ)
     backups = Backups(path).good()
     if not arguments.which:
@@ -299,6 +322,8 @@ def _place(arguments: argparse.Namespace) -> Iterator[Path]:
     if not arguments.example:
         yield data_file(arguments.file, os.environ)
         return
+    from outsource_tui.library.example import example
+
     with tempfile.TemporaryDirectory(prefix="outsource-tui-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "example.json"
         store = Store.open(path, _now)

@@ -1,8 +1,10 @@
-"""The app: it opens screens and changes what is on them. It holds no rules; how its file is kept stands in kept.py."""
+"""The app: it opens screens and changes what is on them. It holds no rules; how its file is kept stands in kept.py.
+
+What comes after Home is imported when it is first opened: the start waits for none of it.
+"""
 
 import gc
-from collections.abc import Callable, Iterable, Mapping
-from inspect import isawaitable
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -12,24 +14,14 @@ from textual.binding import Binding, BindingType
 from outsource_tui.domain.base import visible
 from outsource_tui.domain.business import Business
 from outsource_tui.domain.journey import Place, Stage
-from outsource_tui.domain.readout import Heading, Say, text
 from outsource_tui.domain.settings import Theme
-from outsource_tui.library.words import Word, words
-from outsource_tui.tui.commands import actions_at_home, actions_here, endings, meanings, named
 from outsource_tui.tui.driver import sturdy
 from outsource_tui.tui.kept import KeptApp
-from outsource_tui.tui.keys import every_key
-from outsource_tui.tui.screens.find import Find
 from outsource_tui.tui.screens.home import Home
-from outsource_tui.tui.screens.keys import Keys
 from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.screens.page import Page
-from outsource_tui.tui.screens.reading import Reading
-from outsource_tui.tui.screens.start import Start
-from outsource_tui.tui.screens.wizard import WizardScreen
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.theme import PAPER, SLATE, own_variables
-from outsource_tui.wizards.place import Visiting, way_to
 
 EXAMPLE = "example"
 
@@ -93,12 +85,13 @@ class OutsourceApp(KeptApp):
             self.tell(notice)
         self._begin()
         if not self.is_headless:
-            # What is loaded by now stays to the end; looking through it for garbage would hold up a key for 150 ms.
-            self.call_after_refresh(gc.freeze)
+            self.call_after_refresh(_collect_from_now_on)
 
     @work
     async def _begin(self) -> None:
         if self.session.business.empty and not self.session.desk.drafts:
+            from outsource_tui.tui.screens.start import Start
+
             choice = await self.push_screen_wait(Start(self.session))
             if choice == EXAMPLE:
                 # The example never touches the user's own file: the shell opens a copy of it.
@@ -118,59 +111,29 @@ class OutsourceApp(KeptApp):
 
     def go(self, place: Place) -> None:
         """Open the wizards on the way to a place."""
-        self._open(way_to(place, self.session.scene()))
+        from outsource_tui.tui.going import to_place
 
-    def _open(self, way: Iterable[Visiting]) -> None:
-        crumb = ""
-        for visiting in way:
-            screen = WizardScreen(self.session, visiting, crumb)
-            crumb = crumb or visiting.wizard.title
-            self.push_screen(screen)
+        to_place(self, place)
 
     @work(exclusive=True)
     async def action_find(self) -> None:
         """Find an action or anything with a name, and do it or go there."""
-        screen = self.screen
-        if not isinstance(screen, Page):
-            return
-        home = next((one for one in self.screen_stack if isinstance(one, Home)), None)
-        elsewhere = actions_at_home(home, self._at_home) if home not in (None, screen) else ()
-        actions = (*actions_here(self, screen), *elsewhere)
-        chosen = await self.push_screen_wait(
-            Find(
-                actions,
-                lambda: (
-                    *endings(self.session, self._open),
-                    *named(self.session, self._open),
-                    *meanings(self._show_words),
-                ),
-            )
-        )
-        if chosen is not None:
-            acted = chosen.act()
-            if isawaitable(acted):
-                await acted
+        from outsource_tui.tui.commands import find
+
+        await find(self)
 
     def action_words(self) -> None:
         """Show what the words of the app mean."""
-        self._show_words(words())
+        from outsource_tui.library.words import words
+        from outsource_tui.tui.commands import show_words
 
-    def _show_words(self, shown: Iterable[Word]) -> None:
-        lines = tuple(
-            block for one in shown for block in (Heading(one.word), Say("{means}", {"means": text(one.means)}))
-        )
-        self.push_screen(Reading("What it means", lines, self.session.style))
-
-    async def _at_home(self, action: str = "") -> None:
-        """Go Home, and do something there."""
-        home = next(one for one in self.screen_stack if isinstance(one, Home))
-        self.session.save()
-        home.pop_until_active()
-        if action:
-            self.call_later(self.run_action, action, home)
+        show_words(self, words())
 
     def action_keys(self) -> None:
         """Show all keys, to change them."""
+        from outsource_tui.tui.keys import every_key
+        from outsource_tui.tui.screens.keys import Keys
+
         self.push_screen(Keys(self.session, every_key(type(self))))
 
     def action_undo(self) -> None:
@@ -222,7 +185,13 @@ class OutsourceApp(KeptApp):
     def _leave_the_lost(self, before: Business) -> None:
         """Close the wizards of what is there no more, with all above them, so that nothing is added to it."""
         stack = self.screen_stack
-        lost = (place for place, one in enumerate(stack) if isinstance(one, WizardScreen) and one.lost(before))
+        lost = (place for place, one in enumerate(stack) if isinstance(one, Page) and one.lost(before))
         for screen in reversed(stack[next(lost, len(stack)) :]):
             if isinstance(screen, Leaves):
                 screen.leave(None)
+
+
+def _collect_from_now_on() -> None:
+    """Look for garbage again, but not in what is loaded by now: it stays, and a key would wait for it for 150 ms."""
+    gc.freeze()
+    gc.enable()

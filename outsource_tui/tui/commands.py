@@ -2,20 +2,62 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from inspect import isawaitable
 from typing import Any
 
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
+from outsource_tui.domain.readout import Heading, Say, text
 from outsource_tui.library.words import Word, words
-from outsource_tui.tui.screens.find import Entry
+from outsource_tui.tui.going import along
+from outsource_tui.tui.kept import KeptApp
+from outsource_tui.tui.screens.find import Entry, Find
+from outsource_tui.tui.screens.home import Home
+from outsource_tui.tui.screens.page import Page
+from outsource_tui.tui.screens.reading import Reading
 from outsource_tui.tui.session import Session
 from outsource_tui.wizards.finding import Named, everything_named, way_to_record
 from outsource_tui.wizards.maintenance import ENDING
 from outsource_tui.wizards.place import Visiting
 
 HERE, AT_HOME = "Here", "At Home"
+
+
+async def find(app: KeptApp) -> None:
+    """Find an action or anything with a name, and do it or go there."""
+    screen = app.screen
+    if not isinstance(screen, Page):
+        return
+    home = next((one for one in app.screen_stack if isinstance(one, Home)), None)
+    elsewhere = actions_at_home(home, partial(_go_home, app)) if home not in (None, screen) else ()
+    actions = (*actions_here(app, screen), *elsewhere)
+    go = partial(along, app)
+
+    def others() -> tuple[Entry, ...]:
+        return (*endings(app.session, go), *named(app.session, go), *meanings(partial(show_words, app)))
+
+    chosen = await app.push_screen_wait(Find(actions, others))
+    if chosen is not None:
+        acted = chosen.act()
+        if isawaitable(acted):
+            await acted
+
+
+def show_words(app: KeptApp, shown: Iterable[Word]) -> None:
+    """Show what these words mean."""
+    lines = tuple(block for one in shown for block in (Heading(one.word), Say("{means}", {"means": text(one.means)})))
+    app.push_screen(Reading("What it means", lines, app.session.style))
+
+
+async def _go_home(app: KeptApp, action: str = "") -> None:
+    """Go Home, and do something there."""
+    home = next(one for one in app.screen_stack if isinstance(one, Home))
+    app.session.save()
+    home.pop_until_active()
+    if action:
+        app.call_later(app.run_action, action, home)
 
 
 def actions_here(app: App[str], screen: Screen[Any]) -> Iterator[Entry]:

@@ -18,7 +18,6 @@ from outsource_tui.store.crash_log import write_down
 from outsource_tui.store.locations import crash_log, told
 from outsource_tui.store.trouble import Trouble
 from outsource_tui.tui.ending import Ending
-from outsource_tui.tui.screens.elsewhere import Elsewhere
 from outsource_tui.tui.screens.page import Page
 from outsource_tui.tui.screens.pick import Pick
 from outsource_tui.tui.session import Session
@@ -155,6 +154,8 @@ class KeptApp(App[str]):
                 self._leaving = False
                 return
             if answer == ELSEWHERE:
+                from outsource_tui.tui.screens.elsewhere import Elsewhere
+
                 place = Elsewhere(self.session, self.session.saver.save_elsewhere)
                 self.elsewhere = await self.push_screen_wait(place)
             if answer == ANYWAY or self.elsewhere:

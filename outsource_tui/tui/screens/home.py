@@ -1,4 +1,7 @@
-"""Home: the answer, the five stages, what is due, and the way on."""
+"""Home: the answer, the five stages, what is due, and the way on.
+
+Its dialogs are imported when they are opened: the start waits for none of them.
+"""
 
 from typing import ClassVar
 
@@ -13,16 +16,11 @@ from textual.widgets import Digits
 from outsource_tui.domain.health import unpaid
 from outsource_tui.domain.journey import PURPOSES, Due, Place, Stage, Status, agenda, journey, next_in_job
 from outsource_tui.domain.readout import Figure, Unit
-from outsource_tui.exchange.offers import offers
 from outsource_tui.forms import show
 from outsource_tui.readouts.at_work import job_words
 from outsource_tui.readouts.home import Advice, advice, next_action
 from outsource_tui.tui.hints import hint, told
-from outsource_tui.tui.screens.bringing import Bringing
-from outsource_tui.tui.screens.help import Help
 from outsource_tui.tui.screens.page import Page
-from outsource_tui.tui.screens.pick import Pick
-from outsource_tui.tui.screens.taking import Taking
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.theme import STYLES
 from outsource_tui.tui.widgets.topbar import Topbar
@@ -286,6 +284,10 @@ class Home(Page[None]):
         """Ask what to take out, and show it."""
         if not self.is_active:
             return
+        from outsource_tui.exchange.offers import offers
+        from outsource_tui.tui.screens.pick import Pick
+        from outsource_tui.tui.screens.taking import Taking
+
         found = offers(self.session.business)
         titles = tuple(one.title for one in found)
         chosen = await self.app.push_screen_wait(
@@ -296,6 +298,8 @@ class Home(Page[None]):
 
     def action_bring_in(self) -> None:
         """Ask for a file, and take in what is in it."""
+        from outsource_tui.tui.screens.bringing import Bringing
+
         self.app.push_screen(Bringing(self.session))
 
     def action_next(self) -> None:
@@ -310,6 +314,8 @@ class Home(Page[None]):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
+        from outsource_tui.tui.screens.help import Help
+
         lines = (
             "Arrows move the cursor, Enter opens what it is on. The cursor starts on what to do next.",
             f"Everything is kept in {self.session.file}.",

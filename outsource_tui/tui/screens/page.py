@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 
+from outsource_tui.domain.business import Business
 from outsource_tui.tui.screens.leaving import Leaves
 from outsource_tui.tui.session import Session
 from outsource_tui.tui.widgets.keyline import Keyline
@@ -48,6 +49,10 @@ class Page(Leaves[T], Generic[T]):
         # A page that is just being left has lost its line already.
         for line in self.query(Topbar):
             line.show_status(self.session.status)
+
+    def lost(self, before: Business) -> bool:
+        """Whether what it is about was there before and is no more."""
+        return False
 
     def refresh_business(self) -> None:
         """Show the business as it is now."""
