@@ -47,7 +47,7 @@ class Page(Leaves[T], Generic[T]):
     def show_status(self) -> None:
         """Say whether everything is saved."""
         # A page that is just being left has lost its line already.
-        for line in self.query(Topbar):
+        for line in self.query_children(Topbar):
             line.show_status(self.session.status)
 
     def lost(self, before: Business) -> bool:

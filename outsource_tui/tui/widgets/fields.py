@@ -7,8 +7,9 @@ from textual import events, on
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
@@ -59,6 +60,9 @@ class LineInput(Input):
         Binding("ctrl+z", "undo", "Undo", show=False, id="line.undo", tooltip="Take back typing, then the last change"),
         Binding("ctrl+y", "redo", "Redo", show=False, id="line.redo", tooltip="Make it again"),
     ]
+
+    # A line scrolls within its place: however long it gets, the screen need not be laid out anew with each letter.
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(
         self, text: str, title: str, placeholder: str, *, name: str | None = None, limit: int = LINE_LIMIT

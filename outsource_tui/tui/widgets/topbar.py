@@ -17,7 +17,7 @@ class Topbar(Horizontal):
         # Kept at hand: a page may have something to say before this line is there, and while it goes.
         self._place = Words(place, id="place")
         self._saved = Words(id="saved")
-        self._room = 0
+        self._words = ""
 
     def compose(self) -> ComposeResult:
         """The place and the state."""
@@ -34,8 +34,11 @@ class Topbar(Horizontal):
         Never in a later one: what was just changed would stand there for a moment beside the word Saved.
         """
         words = status.rjust(USUAL) if status else ""
-        self._saved.update(words, layout=len(words) != self._room)
+        if words == self._words:
+            # It is asked with every letter: nothing is drawn that stands there already.
+            return
+        self._saved.update(words, layout=len(words) != len(self._words))
         self._saved.set_class(status.startswith("NOT"), "-bad")
-        self._room = len(words)
+        self._words = words
         if self.is_attached:
             self.screen._dirty_widgets.add(self._saved)

@@ -52,6 +52,8 @@ class FormPane(Pane):
         self._look()
         known = asking.session.draft(asking.wizard.key, step.key, asking.subject)
         self._start = self._suggested | (known.raw if known is not None else {})
+        # The controls, in order; held here, since each letter asks for them several times.
+        self.fields: tuple[Field, ...] = ()
         self._expanded = self._filled = False
         self._last: Field | None = None
         # What was last filled in by another answer, and by which answers.
@@ -78,11 +80,6 @@ class FormPane(Pane):
         return {name: raw for name, raw in self.raw.items() if raw != self._suggested[name]}
 
     @property
-    def fields(self) -> tuple[Field, ...]:
-        """The controls, in order."""
-        return tuple(widget for widget in self.query("#fields > *") if isinstance(widget, Field))
-
-    @property
     def shown(self) -> tuple[Field, ...]:
         """The controls the user can see."""
         return tuple(field for field in self.fields if field.display)
@@ -94,11 +91,15 @@ class FormPane(Pane):
             yield Words(self._step.intro, classes="intro muted")
         if self._step.renewal is not None:
             yield Button(self._step.renewal.title, id="renew", compact=True)
+        # Those behind More stand below the others.
+        specs = sorted(questions(self._step.model), key=lambda spec: spec.name in self._step.more)
+        self.fields = tuple(
+            control(spec, self._start.get(spec.name, ""), self._options(spec), self._placeholder(spec))
+            for spec in specs
+            if spec.name not in self._fixed
+        )
         with Vertical(id="fields"):
-            # Those behind More stand below the others.
-            for spec in sorted(questions(self._step.model), key=lambda spec: spec.name in self._step.more):
-                if spec.name not in self._fixed:
-                    yield control(spec, self._start.get(spec.name, ""), self._options(spec), self._placeholder(spec))
+            yield from self.fields
             yield Words(id="hint", classes="muted")
         if self._step.more:
             yield Button(self._more_label(), id="more", compact=True)

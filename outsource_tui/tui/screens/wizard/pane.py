@@ -74,7 +74,7 @@ class Pane(Asker, Vertical):
 
     def show_status(self) -> None:
         """Say whether everything is saved, in the same frame as what was changed."""
-        for line in self.screen.query(Topbar):
+        for line in self.screen.query_children(Topbar):
             line.show_status(self._asking.session.status)
 
     def focus_first(self) -> None:
