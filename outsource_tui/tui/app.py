@@ -153,7 +153,7 @@ class OutsourceApp(KeptApp):
         self.refresh_status()
 
     def refresh_status(self) -> None:
-        """Say on every screen whether everything is saved, and look as the settings say."""
+        """Say on the screen whether everything is saved, and look as the settings say."""
         self._follow_settings()
         super().refresh_status()
 

@@ -106,10 +106,11 @@ class KeptApp(App[str]):
         self.notify(sentence, markup=False, severity="warning", timeout=20)
 
     def refresh_status(self) -> None:
-        """Say on every screen whether everything is saved."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Page) and screen.is_mounted:
-                screen.show_status()
+        """Say on the screen whether everything is saved."""
+        # Only where it is seen: for a page below it Textual would draw the whole window. It says so when it comes back.
+        page = next((one for one in reversed(self.screen_stack) if isinstance(one, Page)), None)
+        if page is not None and page.is_mounted:
+            page.show_status()
 
     def action_save(self) -> None:
         """Save now and say so."""
