@@ -44,6 +44,9 @@ def clean(text: str, *, multiline: bool = False) -> str:
 
 def visible(text: str) -> str:
     """A text without what cannot be seen, line breaks and tabs kept, in NFC; white space stays as it is."""
+    if text.isascii() and text.isprintable():
+        # Nearly every text there is: thousands of them are read at a start.
+        return text
     text = _LINE_END.sub("\n", _LONE_SURROGATE.sub("?", text))
     return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 
 from outsource_tui.domain.base import clean
 
@@ -29,7 +30,7 @@ def best(query: str, names: Sequence[str], most: int) -> list[int]:
     if not found:
         # Only now, as it takes longer and finds much that is not meant.
         found = [*_loosely(wanted, names)]
-    return [place for _, _, place in sorted(found)[:most]]
+    return [place for _, _, place in nsmallest(most, found)]
 
 
 def _fit(wanted: str, name: str) -> int:

@@ -1,6 +1,6 @@
 """Everything the user gave a name, and the way to each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -46,12 +46,15 @@ class Named:
 
 def everything_named(business: Business, style: Style) -> tuple[Named, ...]:
     """All that can be found by its name, the large things first."""
-    return tuple(one for kind in KINDS for one in _of_kind(business, kind, style))
+    found: dict[type[Record], list[Record]] = {kind: [] for kind in KINDS}
+    for record in business.records():
+        found.get(type(record), []).append(record)
+    return tuple(one for kind, records in found.items() for one in _of_kind(business, kind, records, style))
 
 
-def _of_kind(business: Business, kind: type[Record], style: Style) -> Iterator[Named]:
+def _of_kind(business: Business, kind: type[Record], records: Iterable[Record], style: Style) -> Iterator[Named]:
     holders: dict[str, str] = {}
-    for record in (one for one in business.records() if type(one) is kind):
+    for record in records:
         if record.owner not in holders:
             holder = business.holder(kind, record.owner)
             holders[record.owner] = f", {_name(holder, style)}" if holder is not None else ""

@@ -1,8 +1,9 @@
 """Find anything by a few letters: what can be done here and elsewhere, and whatever the user gave a name."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -21,6 +22,7 @@ from outsource_tui.tui.widgets.fields import LineInput
 from outsource_tui.tui.widgets.words import Words, fitted, literal
 
 MOST = 30
+SOON = 0.1
 WIDEST, MARGINS = 88, 12
 
 
@@ -43,12 +45,34 @@ class Entry:
     group: str = ""
 
 
+@dataclass(frozen=True)
+class Everything:
+    """All that can be found.
+
+    Attributes:
+        entries: each of it.
+        names: what each is called, folded.
+        wholes: the same with what it does or belongs to.
+    """
+
+    entries: Sequence[Entry]
+    names: Sequence[str]
+    wholes: Sequence[str]
+
+    def best(self, wanted: str) -> list[Entry]:
+        """What fits best, by name first, then by what it does or belongs to."""
+        found = best(wanted, self.names, MOST)
+        if len(found) < MOST:
+            found += best(wanted, self.wholes, MOST)
+        return [self.entries[place] for place in [*dict.fromkeys(found)][:MOST]]
+
+
 class Find(Searching[Entry | None]):
     """A line to type in; below it what fits. Enter does it or goes there.
 
     Args:
         actions: what can be done, shown as long as nothing is typed.
-        named: all else that can be found; asked for with the first letter.
+        named: all else that can be found; asked for in a thread of its own.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", id="find.cancel", priority=True)]
@@ -57,18 +81,7 @@ class Find(Searching[Entry | None]):
         super().__init__()
         self._actions, self._ask = actions, named
         self._shown: list[Entry | None] = []
-
-    @cached_property
-    def _named(self) -> Sequence[Entry]:
-        return (*self._actions, *self._ask())
-
-    @cached_property
-    def _names(self) -> Sequence[str]:
-        return [folded(one.words) for one in self._named]
-
-    @cached_property
-    def _wholes(self) -> Sequence[str]:
-        return [folded(f"{one.words} {one.about}") for one in self._named]
+        self._everything: asyncio.Task[Everything] | None = None
 
     def compose(self) -> ComposeResult:
         """The line, and what fits."""
@@ -82,14 +95,30 @@ class Find(Searching[Entry | None]):
         self.query_one(Choices).can_focus = False
         self.query_one("#wanted", LineInput).focus()
         self._show(self._actions, grouped=True)
+        # Once the list is drawn, and before the first letter comes, which would have to wait for thousands of names.
+        self.set_timer(SOON, self._prepare)
+
+    def _prepare(self) -> None:
+        # It hands nothing back: the timer would wait for a task, and every key with it.
+        self._gathering()
+
+    def _gathering(self) -> asyncio.Task[Everything]:
+        if self._everything is None:
+            self._everything = asyncio.create_task(asyncio.to_thread(self._gather))
+        return self._everything
+
+    def _gather(self) -> Everything:
+        entries, about = (*self._actions, *self._ask()), cache(folded)
+        names = [folded(one.words) for one in entries]
+        return Everything(
+            entries, names, [f"{name} {about(one.about)}" for name, one in zip(names, entries, strict=True)]
+        )
 
     @on(Input.Changed)
-    def _look(self, event: Input.Changed) -> None:
+    async def _look(self, event: Input.Changed) -> None:
         event.stop()
         if event.value.strip():
-            # By name first, then by what it does or belongs to.
-            found = [one for names in (self._names, self._wholes) for one in best(event.value, names, MOST)]
-            self._show([self._named[place] for place in [*dict.fromkeys(found)][:MOST]])
+            self._show((await self._gathering()).best(event.value))
         else:
             self._show(self._actions, grouped=True)
 
