@@ -98,7 +98,7 @@ async def _stalls(folder: Path, records: int) -> Measure:
         median(busy),
         beside=median(idle),
         of="without one",
-        most=median(idle) + FELT,
+        most=round(median(idle) + FELT, 1),
         note=f"worst {max(busy):.1f}, without {max(idle):.1f}",
     )
 
