@@ -77,7 +77,7 @@ def test_without_colours_the_cursor_and_the_marks_are_seen(start: Start) -> None
     column = app.lines[first].index("Your")
     (_, under), (_, beside) = (looks(app.cells[row][column]) for row in (first, second))
     assert contrast(under, beside) >= GRAPHIC
-    app.press("enter").type("51,000").press("enter").type("1,980")
+    app.press("enter").type("51,000").press("enter").wait_for("All of them, paid or not").type("1,980")
     app.press("ctrl+n").wait_for("○ More paid work").press("enter", "shift+tab").wait_for("● More paid work")
 
 
