@@ -20,8 +20,8 @@ def measures() -> Iterator[Measure]:
     read = timed(lambda: incoming(content, known, progress=lambda done, of: True), TIMES) / 1000
     yield Measure(f"a file of {MOST_ROWS:,} rows, read and shown", read, "s", plain, "a plain csv.reader")
     found = incoming(content, known)
-    assert len(found.into(known).tasks) == len(known.tasks) + TASKS
-    yield Measure("the same into the plan", timed(lambda: found.into(known), TIMES) / 1000, "s")
+    assert len(found.into(known, {}).tasks) == len(known.tasks) + TASKS
+    yield Measure("the same into the plan", timed(lambda: found.into(known, {}), TIMES) / 1000, "s")
 
 
 def _log(rows: int, tasks: int) -> bytes:
