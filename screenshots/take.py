@@ -32,7 +32,7 @@ from outsource_tui.domain.settings import Style, Theme
 from outsource_tui.library.example import example
 from outsource_tui.store.store import Store
 from outsource_tui.tui.app import OutsourceApp
-from outsource_tui.tui.hints import told_already
+from outsource_tui.tui.hints import HINTS, told
 from outsource_tui.tui.session import Session
 
 NOW = datetime(2026, 11, 23, 14, 32, tzinfo=UTC)
@@ -177,7 +177,9 @@ async def take(picture: Picture) -> str:
         if business != session.business:
             session.change(business, "Begin")
         session.file = FILE
-        told_already(session)
+        # Pictures are of the app as it is every day, not of its first minute.
+        for kind in HINTS:
+            told(session, kind)
         app = OutsourceApp(session)
         app.animation_level = "none"
         async with app.run_test(size=picture.size) as pilot:

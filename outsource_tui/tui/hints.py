@@ -23,9 +23,3 @@ def hint(session: Session, kind: str) -> str:
 def told(session: Session, kind: str) -> None:
     """Never tell it again; the caller decides when that goes to disk."""
     session.visit(TOLD, kind, "told")
-
-
-def told_already(session: Session) -> None:
-    """Have every hint told, for who knows the app."""
-    for kind in HINTS:
-        told(session, kind)
