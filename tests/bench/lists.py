@@ -9,7 +9,7 @@ from statistics import median
 from outsource_tui.domain.journey import Place, Stage
 from tests.bench.business import crowd, kept, steps
 from tests.bench.screens import screens
-from tests.bench.stopwatch import BOTTOM, PAGE_DOWN, TOP, Stopwatch
+from tests.bench.stopwatch import BOTTOM, PAGE_DOWN, QUIET, TOP, Stopwatch
 from tests.bench.table import Measure
 from tests.seeds import JOB
 
@@ -55,9 +55,8 @@ def _list(app: Stopwatch) -> dict[str, list[float]]:
 def _round(app: Stopwatch, found: dict[str, list[float]]) -> None:
     """Do in the list all that its keys do without a change."""
 
-    def take(what: str, key: str) -> None:
-        # Long enough that a slow answer is measured, and not the quiet before it.
-        found.setdefault(what, []).append(app.stroke(key, SLOW).last)
+    def take(what: str, key: str, quiet: float = QUIET) -> None:
+        found.setdefault(what, []).append(app.stroke(key, quiet).last)
 
     app.stroke(TOP)
     take("one of a list opened", "enter")
@@ -66,10 +65,11 @@ def _round(app: Stopwatch, found: dict[str, list[float]]) -> None:
     take("a page down", PAGE_DOWN)
     take("to the end", BOTTOM)
     take("the filter shown", "/")
-    take("a letter that all have", "w")
-    app.stroke("backspace")
-    take("a letter that some have", "9")
-    take("the filter cleared", "escape")
+    # Long enough that a slow answer is measured, and not the quiet before it.
+    take("a letter that all have", "w", SLOW)
+    app.stroke("backspace", SLOW)
+    take("a letter that some have", "9", SLOW)
+    take("the filter cleared", "escape", SLOW)
 
 
 async def _people(people: int, asked: int) -> dict[str, float]:
